@@ -1,0 +1,29 @@
+// What happened, who did it to whom, where, when, how many were hurt, who says so; and whether the article is relevant.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "knowledge/knowledge.h"
+#include "model/document.h"
+#include "model/mention.h"
+#include "model/reading.h"
+
+namespace rasid::classify {
+
+// Compiled once from the knowledge; then pure, any thread.
+class Classifier {
+ public:
+  explicit Classifier(std::shared_ptr<const knowledge::Knowledge> knowledge);
+  ~Classifier();
+  Classifier(Classifier&&) noexcept;
+
+  // Events come without ids (story/ gives them), with evidence spans into document.article.text.
+  Reading operator()(const Document& document, const std::vector<Mention>& mentions) const;
+
+ private:
+  struct Compiled;
+  std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace rasid::classify

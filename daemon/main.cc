@@ -1,0 +1,2 @@
+// Arguments to a subcommand, exit codes.
+int main() { return 0; }
