@@ -11,7 +11,8 @@ struct GeoPoint {
   bool operator==(const GeoPoint&) const = default;
 };
 
-double distance_km(GeoPoint a, GeoPoint b);                                  // haversine
-double distance_to_line_km(GeoPoint p, const std::vector<GeoPoint>& line);   // to the nearest point of a polyline of 1 point or more
+double distance_km(GeoPoint a, GeoPoint b);  // haversine
+double distance_to_line_km(GeoPoint p,
+                           const std::vector<GeoPoint>& line);  // to the nearest point of a polyline of 1 point or more
 
 }  // namespace rasid

@@ -18,7 +18,8 @@ using JsonObject = boost::json::object;
 using JsonArray = boost::json::array;
 
 Result<Json> parse_json(std::string_view text);
-// Keys in the order of insertion; doubles in the shortest form that reads back the same, whole ones without ".0" or exponent.
+// Keys in the order of insertion; doubles in the shortest form that reads back the same, whole ones without ".0" or
+// exponent.
 std::string to_text(const Json& value);
 void append_json_string(std::string& out, std::string_view utf8);  // with the quotes; invalid UTF-8 becomes U+FFFD
 

@@ -1,4 +1,5 @@
-// Tables of config/: tab-separated, UTF-8, the first line names the columns, '#' lines before it are comments. No quoting.
+// Tables of config/: tab-separated, UTF-8, the first line names the columns, '#' lines before it are comments. No
+// quoting.
 #pragma once
 
 #include <string>
@@ -10,8 +11,8 @@
 namespace rasid {
 
 struct TsvRow {
-  int line = 0;                     // from 1, in the file
-  std::vector<std::string> cells;   // as many as columns
+  int line = 0;                    // from 1, in the file
+  std::vector<std::string> cells;  // as many as columns
 };
 
 struct TsvTable {

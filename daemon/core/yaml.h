@@ -15,10 +15,10 @@ struct YamlNode {
   Kind kind = Kind::kNull;
   bool quoted = false;  // a scalar in quotes is a string, whatever it looks like
   std::string scalar;
-  std::vector<YamlNode> items;                              // of a sequence
-  std::vector<std::pair<YamlNode, YamlNode>> members;      // of a mapping, in order
-  int line = 1;                                             // from 1
-  int column = 1;                                           // from 1
+  std::vector<YamlNode> items;                         // of a sequence
+  std::vector<std::pair<YamlNode, YamlNode>> members;  // of a mapping, in order
+  int line = 1;                                        // from 1
+  int column = 1;                                      // from 1
 
   const YamlNode* find(std::string_view key) const;  // null where there is none
 };

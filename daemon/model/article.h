@@ -23,20 +23,21 @@ struct Article {
   int revision = 1;
   ArticleSource source;
   std::string url, canonical_url, guid;
-  std::string title, abstract, body;   // plain text; blocks of the body end in a line feed
+  std::string title, abstract, body;  // plain text; blocks of the body end in a line feed
   std::string author, language;
   std::optional<Instant> published_at, updated_at;
-  Day publication_day{};               // the outlet's calendar day (design: of `date` as written, or in the source's zone)
-  Instant observed_at;                 // the clock of windows and ids' records; in replay the input's date
-  std::string text;                    // compose_text(title, abstract, body)
-  uint32_t title_end = 0;              // byte offsets into text: the title is [0, title_end)
-  uint32_t lead_end = 0;               // end of the abstract, or of the body's first paragraph
+  Day publication_day{};   // the outlet's calendar day (design: of `date` as written, or in the source's zone)
+  Instant observed_at;     // the clock of windows and ids' records; in replay the input's date
+  std::string text;        // compose_text(title, abstract, body)
+  uint32_t title_end = 0;  // byte offsets into text: the title is [0, title_end)
+  uint32_t lead_end = 0;   // end of the abstract, or of the body's first paragraph
   TextOrigin text_origin = TextOrigin::kFeed;
   bool operator==(const Article&) const = default;
 };
 
-// Sets text, title_end and lead_end: title, two line feeds, the abstract unless the body contains it, two line feeds, the body;
-// empty parts are left out. Parts that are not valid UTF-8 get U+FFFD first, so that every offset is one of the published text.
+// Sets text, title_end and lead_end: title, two line feeds, the abstract unless the body contains it, two line feeds,
+// the body; empty parts are left out. Parts that are not valid UTF-8 get U+FFFD first, so that every offset is one of
+// the published text.
 void compose_text(Article& article);
 
 }  // namespace rasid

@@ -1,4 +1,5 @@
-// An article made ready for reading: folded, cut into tokens and sentences, each with the way back to the article's text.
+// An article made ready for reading: folded, cut into tokens and sentences, each with the way back to the article's
+// text.
 #pragma once
 
 #include <vector>
@@ -12,7 +13,7 @@ namespace rasid {
 
 struct Document {
   Article article;
-  text::Folded folded;                  // of article.text
+  text::Folded folded;  // of article.text
   std::vector<text::Token> tokens;
   std::vector<text::Sentence> sentences;
 };

@@ -12,8 +12,8 @@ std::string_view to_string(DuplicateKind kind);  // "none", "same_item", "same_t
 
 struct Duplicate {
   DuplicateKind kind = DuplicateKind::kNone;
-  ArticleId of;            // the oldest remembered article of the group; empty for kNone
-  double similarity = 0;   // Jaccard of the shingles, 0..1
+  ArticleId of;           // the oldest remembered article of the group; empty for kNone
+  double similarity = 0;  // Jaccard of the shingles, 0..1
   bool operator==(const Duplicate&) const = default;
 };
 

@@ -1,4 +1,5 @@
-// An event as coded from articles, in the fields of its published record. What is not known is empty or nothing, never a placeholder.
+// An event as coded from articles, in the fields of its published record. What is not known is empty or nothing, never
+// a placeholder.
 #pragma once
 
 #include <optional>
@@ -7,16 +8,38 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/span.h"
 #include "model/ids.h"
 #include "model/mention.h"
-#include "core/span.h"
 
 namespace rasid {
 
 enum class EventType {
-  kAirStrike, kShelling, kBombardment, kIed, kSuicideAttack, kArmedAssault, kArmedClash, kGroundOffensive, kTerritoryChange,
-  kSecurityOperation, kArrest, kInfiltration, kSmuggling, kWeaponsSeizure, kReinforcement, kWithdrawal, kKillingCivilians,
-  kAbduction, kEvacuation, kNegotiation, kUltimatum, kCoordination, kBorderCrossing, kDestruction, kOther,
+  kAirStrike,
+  kShelling,
+  kBombardment,
+  kIed,
+  kSuicideAttack,
+  kArmedAssault,
+  kArmedClash,
+  kGroundOffensive,
+  kTerritoryChange,
+  kSecurityOperation,
+  kArrest,
+  kInfiltration,
+  kSmuggling,
+  kWeaponsSeizure,
+  kReinforcement,
+  kWithdrawal,
+  kKillingCivilians,
+  kAbduction,
+  kEvacuation,
+  kNegotiation,
+  kUltimatum,
+  kCoordination,
+  kBorderCrossing,
+  kDestruction,
+  kOther,
 };
 enum class Modality { kAsserted, kClaimed, kDenied, kPlanned, kHypothetical, kFoiled, kOngoing, kBackground };
 enum class Side { kInitiator, kTarget, kCivilians, kUnknown };
@@ -35,14 +58,14 @@ std::optional<EventType> event_type_of(std::string_view word);
 std::optional<Modality> modality_of(std::string_view word);
 
 struct ActorRef {
-  std::string id;        // of actors.tsv; empty for an actor known only as text
+  std::string id;  // of actors.tsv; empty for an actor known only as text
   std::string name_ar, name_en;
-  std::string text;      // as written
+  std::string text;  // as written
   bool operator==(const ActorRef&) const = default;
 };
 
 struct PlaceRef {
-  std::string id;        // of places_core.tsv; empty for a place known only as text
+  std::string id;  // of places_core.tsv; empty for a place known only as text
   std::string name_ar, name_en, country, admin1, admin2, kind;
   std::optional<double> lat, lon;
   double precision_km = 0;
@@ -54,10 +77,10 @@ struct BorderFacts {
   std::optional<double> distance_km;  // signed: negative inside Iraq
   double uncertainty_km = 0;
   NearBorder near = NearBorder::kNo;
-  std::string nearest_crossing;       // place id
-  bool cross_border = false;          // by one side's forces inside the other country, or fire across the line
-  std::string side;                   // IQ, SY, line or empty
-  std::string direction;              // iq_to_sy, sy_to_iq, none
+  std::string nearest_crossing;  // place id
+  bool cross_border = false;     // by one side's forces inside the other country, or fire across the line
+  std::string side;              // IQ, SY, line or empty
+  std::string direction;         // iq_to_sy, sy_to_iq, none
   bool operator==(const BorderFacts&) const = default;
 };
 
@@ -98,11 +121,11 @@ struct Claim {
 };
 
 struct Evidence {
-  std::string field;   // the record's field that it bears out: "type", "place", "casualties[0]"
+  std::string field;  // the record's field that it bears out: "type", "place", "casualties[0]"
   ArticleId article;
   Span span;
-  std::string quote;   // exactly the bytes of the span
-  std::string rule;    // id of the rule or table row
+  std::string quote;  // exactly the bytes of the span
+  std::string rule;   // id of the rule or table row
   bool operator==(const Evidence&) const = default;
 };
 
@@ -125,7 +148,7 @@ struct EventArticle {
 };
 
 struct Event {
-  EventId id;            // empty until story/ assigned it
+  EventId id;  // empty until story/ assigned it
   int revision = 0;
   StoryId story;
   EventType type = EventType::kOther;

@@ -1,4 +1,5 @@
-// A parsed feed and its items, in the terms of RSS 2.0 and RFC 4287. Text fields are plain text; summary and content are sanitised HTML.
+// A parsed feed and its items, in the terms of RSS 2.0 and RFC 4287. Text fields are plain text; summary and content
+// are sanitised HTML.
 #pragma once
 
 #include <optional>
@@ -24,13 +25,13 @@ struct Link {
 
 struct Item {
   std::string title;
-  std::string link;           // absolute where a base is known
-  std::string id;             // guid, atom:id, rdf:about
-  bool id_is_link = false;    // the guid is a permalink
+  std::string link;         // absolute where a base is known
+  std::string id;           // guid, atom:id, rdf:about
+  bool id_is_link = false;  // the guid is a permalink
   std::string author, author_name, author_email;
   std::optional<IsoTime> published, updated;
   std::string summary;
-  std::string content;        // the fullest of `contents`
+  std::string content;  // the fullest of `contents`
   std::vector<std::string> contents;
   std::string comments;
   std::vector<Enclosure> enclosures;

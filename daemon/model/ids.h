@@ -1,4 +1,5 @@
-// The ids under which rasid publishes: distinct types, lower-case hex with a prefix, the same after a crash, a replay or on another host.
+// The ids under which rasid publishes: distinct types, lower-case hex with a prefix, the same after a crash, a replay
+// or on another host.
 #pragma once
 
 #include <compare>

@@ -21,8 +21,8 @@ struct Validators {
 struct Page {
   SourceId source;
   std::string requested_url;
-  std::string final_url;   // after redirects
-  int status = 0;          // HTTP status; 200 for files
+  std::string final_url;                                     // after redirects
+  int status = 0;                                            // HTTP status; 200 for files
   std::vector<std::pair<std::string, std::string>> headers;  // of the last response, names in lower case
   std::string body;
   Validators validators;

@@ -22,7 +22,7 @@ struct Place {
   PlaceTier tier = PlaceTier::kContext;
   std::vector<std::string> flags, weak_names;
   int namesakes = 1;
-  std::optional<double> border_km;            // as the table has it
+  std::optional<double> border_km;  // as the table has it
   double precision_km = 0;
   bool operator==(const Place&) const = default;
 };
@@ -30,7 +30,7 @@ struct Place {
 struct Actor {
   std::string id, name_ar, name_en, kind, side, parent, country;
   std::vector<std::string> aliases, weak_aliases, role_titles;
-  std::optional<Day> valid_from, valid_to;    // inclusive
+  std::optional<Day> valid_from, valid_to;  // inclusive
   std::vector<std::string> flags;
   bool operator==(const Actor&) const = default;
 };

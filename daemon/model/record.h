@@ -10,12 +10,12 @@
 namespace rasid {
 
 struct Record {
-  std::string topic;   // without the prefix: "articles", "events", "stories", "alerts", "sources", "deadletter"
+  std::string topic;  // without the prefix: "articles", "events", "stories", "alerts", "sources", "deadletter"
   std::string key;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string value;   // JSON, or empty with `tombstone`
+  std::string value;  // JSON, or empty with `tombstone`
   bool tombstone = false;
-  Instant timestamp;   // the observation time
+  Instant timestamp;  // the observation time
   bool operator==(const Record&) const = default;
 };
 
