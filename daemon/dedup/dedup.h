@@ -16,14 +16,14 @@ namespace rasid::dedup {
 struct Options {
   std::chrono::hours window{14 * 24};       // how long an article is remembered, by observation time
   std::chrono::hours near_copy_within{48};  // a near-copy further apart than this is another article
-  double near_copy_jaccard = 0.8;           // estimated over 5-word shingles; see the .cc for how it meets jaccard of 3-word shingles
+  double near_copy_jaccard = 0.8;           // of 3-word shingles, estimated from the 5-word shingles of the fingerprint
   size_t max_articles = 1'000'000;          // the oldest go first
 };
 
 struct Verdict {
-  Duplicate duplicate;
-  int revision = 1;         // 2 and more: the same item again with changed text
-  bool unchanged = false;   // the same item with the same text: nothing new to publish
+  Duplicate duplicate;     // of kSameItem: `of` is the article itself, and its group stays what it was
+  int revision = 1;        // 2 and more: the same item again with changed text
+  bool unchanged = false;  // the same item with the same text: nothing new to publish
 };
 
 class Index {
@@ -31,10 +31,11 @@ class Index {
   Index(Options options, store::StateTable& table);  // reads the table
   ~Index();
 
-  // Decides and remembers. Facts decide above similarity: with other numbers, places or dates in its events it is no copy.
+  // Decides and remembers. Facts decide above similarity: with other numbers, places or dates it is no copy (facts.h).
   Verdict accept(const Article& article, const Fingerprint& fingerprint, const Reading& reading);
 
   size_t remembered() const;
+  size_t bytes() const;  // of memory, allocator overhead aside
 
  private:
   struct State;
