@@ -1,0 +1,42 @@
+// The reading half: article in, everything that one article says out. Pure; any thread. Normalise, recognise, classify, fingerprint.
+#pragma once
+
+#include <memory>
+
+#include "classify/classify.h"
+#include "dedup/fingerprint.h"
+#include "knowledge/knowledge.h"
+#include "model/article.h"
+#include "model/reading.h"
+#include "recognise/recognise.h"
+#include "story/stories.h"
+
+namespace rasid::pipeline {
+
+// What crosses the join between reading and remembering: a plain value.
+struct ReadArticle {
+  Article article;
+  Reading reading;
+  dedup::Fingerprint fingerprint;
+  story::TextProfile profile;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::shared_ptr<const knowledge::Knowledge> knowledge);
+
+  ReadArticle operator()(Article article) const;
+
+  // For the commands that show one stage.
+  std::vector<Mention> mentions(const Document& document) const { return recognise_(document); }
+  Reading reading(const Document& document) const { return classify_(document, recognise_(document)); }
+  const knowledge::Knowledge& knowledge() const { return *knowledge_; }
+  std::shared_ptr<const knowledge::Knowledge> shared_knowledge() const { return knowledge_; }
+
+ private:
+  std::shared_ptr<const knowledge::Knowledge> knowledge_;
+  recognise::Recogniser recognise_;
+  classify::Classifier classify_;
+};
+
+}  // namespace rasid::pipeline
