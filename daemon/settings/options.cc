@@ -1,0 +1,83 @@
+// rasid.yaml: one function a section; the keys are the fields of the stages' own options.
+#include "core/format.h"
+#include "core/yaml_reader.h"
+#include "settings/files.h"
+
+namespace rasid::settings {
+namespace {
+
+using std::chrono::milliseconds;
+constexpr milliseconds kSecond{1000}, kHour{3'600'000};
+
+void read_log(YamlReader in, Settings& settings) {
+  in.read_word("level", settings.log_level,
+               {{"debug", LogLevel::kDebug},
+                {"info", LogLevel::kInfo},
+                {"warn", LogLevel::kWarn},
+                {"error", LogLevel::kError},
+                {"off", LogLevel::kOff}});
+  in.finish();
+}
+
+void read_read(YamlReader in, Settings& settings) {
+  in.read_int("workers", settings.read.workers, 0, 256);
+  in.read_int("queue", settings.read.queue, 1, 100'000);
+  in.read("relevance_threshold", settings.relevance_threshold, 0.0, 1.0);
+  in.finish();
+}
+
+void read_fetch(YamlReader in, fetch::Options& to) {
+  in.read("user_agent", to.user_agent);
+  in.read_duration("connect_timeout", to.connect_timeout, kSecond);
+  in.read_duration("total_timeout", to.total_timeout, kSecond);
+  if (size_t bytes = 0; in.read_size("low_speed_bytes", bytes)) to.low_speed_bytes = static_cast<long>(bytes);
+  in.read_duration("low_speed_time", to.low_speed_time);
+  in.read_size("max_body", to.max_body, 1024);
+  in.read_int("max_ratio", to.max_ratio, 1, 100'000);
+  in.read_size("max_header_bytes", to.max_header_bytes, 1024);
+  in.read_int("max_redirects", to.max_redirects, 0, 50);
+  in.read_size("max_folder_bytes", to.max_folder_bytes, 1024);
+  in.read("allow_private", to.allow_private);
+  in.read_int("max_parallel", to.max_parallel, 1, 10'000);
+  in.read_int("per_host_parallel", to.per_host_parallel, 1, 100);
+  in.read_duration("per_host_spacing", to.per_host_spacing);
+  in.read("ca_bundle", to.ca_bundle);
+  in.read_duration("min_interval", to.min_interval, kSecond);
+  in.read_duration("max_interval", to.max_interval, kSecond);
+  in.read_duration("first_spread", to.first_spread);
+  in.read("jitter", to.jitter, 0.0, 1.0);
+  in.read_int("seed", to.seed, 0, std::numeric_limits<int64_t>::max());
+  if (in.node() != nullptr && to.min_interval > to.max_interval)
+    in.complain(*in.node(), "min_interval is longer than max_interval");
+  in.finish();
+}
+
+void read_dedup(YamlReader in, dedup::Options& to) {
+  in.read_duration("window", to.window, kHour);
+  in.read_duration("near_copy_within", to.near_copy_within, kHour);
+  in.read("near_copy_jaccard", to.near_copy_jaccard, 0.1, 1.0);
+  in.read_int("max_articles", to.max_articles, 1'000, 100'000'000);
+  in.finish();
+}
+
+void read_story(YamlReader in, story::Options& to) {
+  in.read_duration("window", to.window, kHour);
+  in.read_int("max_stories", to.max_stories, 100, 10'000'000);
+  in.finish();
+}
+
+}  // namespace
+
+void read_options(const YamlNode& root, const std::string& file, Settings& settings,
+                  std::vector<Complaint>& complaints) {
+  YamlReader in(&root, file, complaints);
+  in.read("state_dir", settings.state_dir);
+  read_log(in.section("log"), settings);
+  read_read(in.section("read"), settings);
+  read_fetch(in.section("fetch"), settings.fetch);
+  read_dedup(in.section("dedup"), settings.dedup);
+  read_story(in.section("story"), settings.story);
+  in.finish();
+}
+
+}  // namespace rasid::settings
