@@ -1,5 +1,5 @@
-// What an ordered stage keeps over a restart: rows of key and value. The stage holds its working copy in memory and writes through;
-// the rows become durable with the commit of the item that changed them.
+// What an ordered stage keeps over a restart: rows of key and value. The stage holds its working copy in memory and
+// writes through; the rows become durable with the commit of the item that changed them.
 #pragma once
 
 #include <functional>
@@ -21,7 +21,9 @@ class StateTable {
 // The fake, and what replay uses.
 class MemoryTable final : public StateTable {
  public:
-  void put(std::string_view key, std::string_view value) override { rows_.insert_or_assign(std::string(key), std::string(value)); }
+  void put(std::string_view key, std::string_view value) override {
+    rows_.insert_or_assign(std::string(key), std::string(value));
+  }
   void erase(std::string_view key) override { rows_.erase(std::string(key)); }
   void scan(const std::function<void(std::string_view, std::string_view)>& row) const override {
     for (const auto& [key, value] : rows_) row(key, value);

@@ -1,0 +1,58 @@
+#include "store/schema.h"
+
+#include <vector>
+
+#include "core/format.h"
+
+namespace rasid::store {
+namespace {
+
+constexpr int64_t kApplicationId = 0x72617369;  // "rasi", in the header of the file: what file(1) and we know it by
+
+// outbox.headers is a JSON object; outbox.value is NULL for a tombstone; times are milliseconds since 1970, UTC.
+std::string first_version() {
+  std::string sql;
+  for (std::string_view name : kStateTables)
+    sql += format("CREATE TABLE {}(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;", name);
+  sql +=
+      "CREATE TABLE meta(key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;"
+      "CREATE TABLE outbox(seq INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key TEXT NOT NULL, headers TEXT "
+      "NOT NULL,"
+      "  value BLOB, timestamp INTEGER NOT NULL);"
+      "CREATE TABLE dead_letters(seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, key TEXT NOT NULL, headers TEXT NOT "
+      "NULL,"
+      "  value BLOB, timestamp INTEGER NOT NULL, stage TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL, at "
+      "INTEGER NOT NULL);";
+  return sql;
+}
+
+// Step n brings version n to n + 1. Steps are never edited, only added.
+std::vector<std::string> steps() { return {first_version()}; }
+
+}  // namespace
+
+Status migrate(Connection& connection, const std::string& path) {
+  auto version = connection.first_integer("PRAGMA user_version");
+  if (!version) return version.error();
+  auto application = connection.first_integer("PRAGMA application_id");
+  if (!application) return application.error();
+  auto tables = connection.first_integer("SELECT count(*) FROM sqlite_schema");
+  if (!tables) return tables.error();
+  if (*application != kApplicationId && (*tables > 0 || *version > 0))
+    return bad_config(format("{} is a database of another program; give the store a file of its own", path));
+
+  const auto all = steps();
+  auto newest = static_cast<int64_t>(all.size());
+  if (*version > newest)
+    return bad_config(format("{} was written by a newer rasid (schema {}, this one knows up to {}); run that version",
+                             path, *version, newest));
+  for (int64_t step = *version; step < newest; ++step) {
+    auto status =
+        connection.run(format("BEGIN IMMEDIATE; {} PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT;",
+                              all[static_cast<size_t>(step)], kApplicationId, step + 1));
+    if (!status) return status;
+  }
+  return Done{};
+}
+
+}  // namespace rasid::store

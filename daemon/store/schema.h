@@ -1,0 +1,20 @@
+// The tables of the store, and how a store of an earlier version becomes one of this version.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "core/result.h"
+#include "store/sqlite.h"
+
+namespace rasid::store {
+
+// One for each owner of state; each is a table (key TEXT PRIMARY KEY, value BLOB).
+inline constexpr std::array<std::string_view, 7> kStateTables{"seen",   "feeds",         "dedup", "stories",
+                                                              "events", "alert_matches", "alerts"};
+
+// Creates or migrates, step by step, each in its own transaction. A file that is no store, or one of a newer version,
+// is an error.
+Status migrate(Connection& connection, const std::string& path);
+
+}  // namespace rasid::store
