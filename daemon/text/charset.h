@@ -7,13 +7,13 @@
 namespace rasid::text {
 
 struct Recoded {
-  std::string utf8;       // valid; U+FFFD where bytes meant nothing
-  std::string charset;    // what the bytes were read as, lower case: "utf-8", "windows-1256", ...
+  std::string utf8;          // valid; U+FFFD where bytes meant nothing
+  std::string charset;       // what the bytes were read as, lower case: "utf-8", "windows-1256", ...
   bool contradicts = false;  // another charset than the label said
 };
 
-// The order of feeds.md: a BOM, then bytes that are valid UTF-8 are UTF-8 whatever a label says, then the labels in their order
-// (HTTP, then the document's declaration; empty = none; unknown names are skipped), then windows-1256.
+// The order of feeds.md: a BOM, then bytes that are valid UTF-8 are UTF-8 whatever a label says, then the labels in
+// their order (HTTP, then the document's declaration; empty = none; unknown names are skipped), then windows-1256.
 Recoded to_utf8(std::string_view bytes, std::string_view http_label, std::string_view declared_label);
 
 }  // namespace rasid::text

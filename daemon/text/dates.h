@@ -1,5 +1,6 @@
-// Dates as written: day and month names of all Arab calendars (double months in either order), numeric, Hijri, weekdays, relative words,
-// "last year", "since". The vocabulary comes from config/lexicon/dates.tsv, given at construction.
+// Dates as written: day and month names of all Arab calendars (double months in either order), numeric, Hijri,
+// weekdays, relative words, "last year", "since". The vocabulary comes from config/lexicon/dates.tsv, given at
+// construction.
 #pragma once
 
 #include <memory>
@@ -20,8 +21,8 @@ struct DatePhrase {
   std::optional<Day> from, to;               // inclusive, resolved against the publication day
   Precision precision = Precision::kUnknown;
   Basis basis = Basis::kStated;
-  bool conflict = false;                     // month names, or weekday and date, contradict each other
-  bool past_marker = false;                  // "last year", "since ...", "earlier"
+  bool conflict = false;     // month names, or weekday and date, contradict each other
+  bool past_marker = false;  // "last year", "since ...", "earlier"
   bool operator==(const DatePhrase&) const = default;
 };
 

@@ -1,6 +1,7 @@
 // Words, numbers and signs of a folded text, and the proclitics that a word may begin with.
 //
-// Cut at white space and signs, between letter and digit, and at '_' (arabic.md 2.3). A number keeps '.' and ',' between digits.
+// Cut at white space, signs and '_', between letter and digit, and between Arabic and ASCII letters (arabic.md 2.3). A
+// number keeps '.' and ',' between digits.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +24,8 @@ struct Token {
 
 std::vector<Token> tokenise(const Folded& text);
 
-// The closed grammar [waw fa]? [ba kaf lam]? (al)? + word; lam + al = "ll"; sin only before ya ta nun alef of a verb. As flags:
+// The closed grammar [waw fa]? [ba kaf lam]? (al)? + word; lam + al = "ll"; sin only before ya ta nun alef of a verb.
+// As flags:
 inline constexpr uint8_t kConjunction = 1, kPreposition = 2, kArticle = 4, kFuture = 8;
 
 struct StemReading {

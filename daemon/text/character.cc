@@ -1,0 +1,37 @@
+#include "text/character.h"
+
+#include <unicode/uchar.h>
+
+#include <array>
+
+namespace rasid::text {
+namespace {
+
+constexpr uint32_t kLetters = U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK;
+
+CharClass ask_icu(char32_t code) {
+  if (code == '\n') return CharClass::kLineFeed;
+  if (code == ' ' || code == '_') return CharClass::kSpace;
+  if (code > 0x10FFFF) return CharClass::kSign;
+  const auto point = static_cast<UChar32>(code);
+  if (U_GET_GC_MASK(point) & kLetters) return CharClass::kLetter;
+  if (code >= '0' && code <= '9') return CharClass::kDigit;
+  return u_isUWhiteSpace(point) != 0 || u_iscntrl(point) != 0 ? CharClass::kSpace : CharClass::kSign;
+}
+
+constexpr char32_t kTableSize = 0x800;
+
+std::array<CharClass, kTableSize> make_table() {
+  std::array<CharClass, kTableSize> table{};
+  for (char32_t code = 0; code < kTableSize; ++code) table[code] = ask_icu(code);
+  return table;
+}
+
+}  // namespace
+
+CharClass char_class(char32_t code) {
+  static const std::array<CharClass, kTableSize> kTable = make_table();
+  return code < kTableSize ? kTable[code] : ask_icu(code);
+}
+
+}  // namespace rasid::text
