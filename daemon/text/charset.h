@@ -12,8 +12,10 @@ struct Recoded {
   bool contradicts = false;  // another charset than the label said
 };
 
-// The order of feeds.md: a BOM, then bytes that are valid UTF-8 are UTF-8 whatever a label says, then the labels in
-// their order (HTTP, then the document's declaration; empty = none; unknown names are skipped), then windows-1256.
+// The order of feeds.md: a BOM (or markup that is plainly UTF-16 or UTF-32), then bytes that are valid UTF-8 (or but
+// for a few) are UTF-8 whatever a label says, then the first label (HTTP, then the document's declaration; empty =
+// none; unknown names are skipped) under which every byte means something, else the first, but for one that says UTF-8
+// and lies, then windows-1256.
 Recoded to_utf8(std::string_view bytes, std::string_view http_label, std::string_view declared_label);
 
 }  // namespace rasid::text

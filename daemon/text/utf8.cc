@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include <cstring>
+
 namespace rasid::text {
 namespace {
 
@@ -81,7 +83,9 @@ void append(std::string& out, char32_t code) {
 bool is_valid(std::string_view utf8) {
   for (size_t at = 0; at < utf8.size();) {
     if (static_cast<unsigned char>(utf8[at]) < 0x80) {
-      ++at;
+      uint64_t eight = 0;
+      if (at + 8 <= utf8.size()) std::memcpy(&eight, utf8.data() + at, 8);
+      at += at + 8 <= utf8.size() && (eight & 0x8080808080808080) == 0 ? 8 : 1;
       continue;
     }
     const Prefix prefix = prefix_at(utf8, at);
