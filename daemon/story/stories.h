@@ -1,6 +1,7 @@
 // Which articles tell the same story, which events are the same incident. One owner, one thread.
 //
-// Date, place, actors, numbers and type decide first, text second: different strikes are worded alike (design/arabic.md 4).
+// Date, place, actors, numbers and type decide first, text second: different strikes are worded alike (design/arabic.md
+// 4).
 #pragma once
 
 #include <chrono>
@@ -32,19 +33,23 @@ struct TextProfile {
 TextProfile text_profile(const Document& document);
 
 struct Outcome {
-  std::optional<StoryId> story;    // nothing where the article is not relevant
-  std::vector<Event> told;         // this article's events (background ones without id), with the ids and states of the incidents they are
-  std::vector<Event> changed;      // incidents that are new or have a new revision: what goes to the events topic
-  std::vector<Story> stories;      // stories that are new or have a new revision
+  std::optional<StoryId> story;  // nothing where the article is not relevant
+  std::vector<Event>
+      told;  // this article's events (background ones without id), with the ids and states of the incidents they are
+  std::vector<Event> changed;  // incidents that are new or have a new revision: what goes to the events topic
+  std::vector<Story> stories;  // stories that are new or have a new revision
 };
 
 class Stories {
  public:
-  Stories(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, store::StateTable& stories, store::StateTable& events);
+  Stories(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, store::StateTable& stories,
+          store::StateTable& events);
   ~Stories();
 
-  // `duplicate.of` sends a copy into the story of its original. The same article again (a revision) replaces what it said.
-  Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile, const Duplicate& duplicate);
+  // `duplicate.of` sends a copy into the story of its original. The same article again (a revision) replaces what it
+  // said.
+  Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
+                 const Duplicate& duplicate);
   void set_knowledge(std::shared_ptr<const knowledge::Knowledge> knowledge);
 
  private:

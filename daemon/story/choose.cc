@@ -1,0 +1,113 @@
+#include "story/choose.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace rasid::story {
+namespace {
+
+constexpr double kLeastTotal = 0.75;  // to join a story
+constexpr double kSideEvent = 0.4;    // weight of an event that is not the main one, on either side
+constexpr double kSamePlace = 0.15;
+constexpr double kLeastIdentity = 0.3;  // below: no incident in common that would outweigh a different act
+constexpr std::chrono::days kTextReach{4};
+constexpr size_t kComparedArticles = 12;
+constexpr double kPriorArticles = 20;  // softens the weights while few articles are remembered
+
+double weight_of(uint32_t stem, const Ledger& ledger) {
+  const double all = static_cast<double>(ledger.articles()) + kPriorArticles;
+  return std::log(1 + all / (1 + ledger.articles_with(stem)));
+}
+
+using Terms = std::vector<std::pair<uint32_t, float>>;
+
+struct Candidate {
+  double identity =
+      0;  // how surely an incident of the story is one of the article's, weighed by how central it is to both
+  bool same_place = false;
+};
+
+std::map<StoryId, Candidate> candidates(const ToldBy& article, const std::vector<Event>& events,
+                                        const std::vector<Match>& matches, const Ledger& ledger) {
+  std::map<StoryId, Candidate> found;
+  for (const Match& match : matches) {
+    const Incident& incident = *ledger.incident(match.incident);
+    const double central = (events[match.event].main ? 1 : kSideEvent) * (incident.state.main ? 1 : kSideEvent);
+    double& identity = found[incident.story].identity;
+    identity = 1 - (1 - identity) * (1 - std::min(1.0, match.score * central));
+  }
+  for (const std::string& place : article.places) {
+    const auto* stories = ledger.stories_at(place);
+    if (stories == nullptr) continue;
+    for (const auto& [story, count] : *stories) found[story].same_place = true;
+  }
+  return found;
+}
+
+double best_similarity(const ToldBy& article, const Story& story, const Ledger& ledger) {
+  double best = 0;
+  const size_t first = story.articles.size() > kComparedArticles ? story.articles.size() - kComparedArticles : 0;
+  for (size_t i = first; i < story.articles.size(); ++i) {
+    const ToldBy* other = ledger.article(story.articles[i]);
+    if (other == nullptr || std::chrono::abs(other->published - article.published) > kTextReach) continue;
+    best = std::max(best, text_similarity(article.terms, other->terms, ledger));
+  }
+  return best;
+}
+
+// A main event of the article that is another act of the kind that the story is about.
+bool tells_another_act(const std::vector<Event>& events, Day published, const Story& story, const Ledger& ledger,
+                       const knowledge::Knowledge& knowledge) {
+  for (const Event& event : events) {
+    if (!event.main || event.modality == Modality::kBackground) continue;
+    const DaySpan span = days_of(event, published);
+    for (const EventId& id : story.events) {
+      const Incident* incident = ledger.incident(id);
+      if (incident == nullptr || !incident->state.main) continue;
+      if (distinct_acts(event, span, incident->state, days_of(*incident), knowledge)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+double text_similarity(const Terms& a, const Terms& b, const Ledger& ledger) {
+  double dot = 0, a_square = 0, b_square = 0;
+  auto at_a = a.begin();
+  auto at_b = b.begin();
+  while (at_a != a.end() || at_b != b.end()) {
+    const uint32_t stem =
+        at_b == b.end() || (at_a != a.end() && at_a->first <= at_b->first) ? at_a->first : at_b->first;
+    const double weight = weight_of(stem, ledger);
+    const double in_a = at_a != a.end() && at_a->first == stem ? weight * (at_a++)->second : 0;
+    const double in_b = at_b != b.end() && at_b->first == stem ? weight * (at_b++)->second : 0;
+    dot += in_a * in_b;
+    a_square += in_a * in_a;
+    b_square += in_b * in_b;
+  }
+  return a_square > 0 && b_square > 0 ? dot / std::sqrt(a_square * b_square) : 0;
+}
+
+std::optional<StoryId> choose_story(const ToldBy& article, const std::vector<Event>& events,
+                                    const std::vector<Match>& matches, const Ledger& ledger,
+                                    const knowledge::Knowledge& knowledge) {
+  std::optional<StoryId> best;
+  double best_total = kLeastTotal;
+  for (const auto& [id, candidate] : candidates(article, events, matches, ledger)) {
+    const Story& story = ledger.story(id)->story;
+    if (candidate.identity < kLeastIdentity && tells_another_act(events, article.published, story, ledger, knowledge)) {
+      continue;
+    }
+    const double total =
+        candidate.identity + best_similarity(article, story, ledger) + (candidate.same_place ? kSamePlace : 0);
+    if (total > best_total) {
+      best_total = total;
+      best = id;
+    }
+  }
+  return best;
+}
+
+}  // namespace rasid::story

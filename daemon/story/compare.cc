@@ -1,0 +1,214 @@
+#include "story/compare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace rasid::story {
+namespace {
+
+using std::chrono::days;
+
+constexpr double kPlaceWeight = 0.35, kActorWeight = 0.2, kDateWeight = 0.15, kTypeWeight = 0.1;
+constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
+constexpr double kNearKm = 4;   // two names of one spot
+constexpr double kTownKm = 12;  // ground fighting is told by the next town
+
+bool happened(Modality modality) {
+  return modality == Modality::kAsserted || modality == Modality::kClaimed || modality == Modality::kOngoing;
+}
+
+// Denials, plans and foiled attempts are incidents of their own beside the act that happened.
+bool same_modality_class(Modality a, Modality b) { return a == b || (happened(a) && happened(b)); }
+
+bool same_kind(EventType a, EventType b) {
+  if (a == b) return true;
+  const auto pair = std::minmax(a, b);
+  if (pair == std::minmax(EventType::kAirStrike, EventType::kShelling)) return false;
+  if (pair == std::minmax(EventType::kIed, EventType::kSuicideAttack)) return false;
+  if (group_of(a) != group_of(b)) return false;
+  return group_of(a) == TypeGroup::kRemote || group_of(a) == TypeGroup::kBattle || group_of(a) == TypeGroup::kRaid;
+}
+
+int64_t gap_in_days(DaySpan a, DaySpan b) {
+  if (a.from > b.to) return (a.from - b.to).count();
+  if (b.from > a.to) return (b.from - a.to).count();
+  return 0;
+}
+
+std::optional<double> date_likeness(DaySpan a, DaySpan b) {
+  const int64_t gap = gap_in_days(a, b);
+  if (a.firm && b.firm) return gap == 0 ? std::optional(1.0) : std::nullopt;
+  if (gap == 0) return a.firm || b.firm ? 0.8 : 0.7;
+  return std::nullopt;
+}
+
+bool is_wide(const knowledge::Knowledge& knowledge, const PlaceRef& place) {
+  const Place* row = knowledge.places.find(place.id);
+  const std::string& kind = row != nullptr ? row->kind : place.kind;
+  return kind == "country" || kind == "border";
+}
+
+double containment(const knowledge::Knowledge& knowledge, const PlaceRef& outer) {
+  if (is_wide(knowledge, outer)) return 0.45;
+  const Place* row = knowledge.places.find(outer.id);
+  return row != nullptr && row->kind == "governorate" ? 0.7 : 0.85;
+}
+
+// 1 the same, 0.85 one within the other, 0.45 one of them a country, nothing where they are apart.
+std::optional<double> place_likeness(const PlaceRef& a, const PlaceRef& b, double near_km,
+                                     const knowledge::Knowledge& knowledge) {
+  if (a.id.empty() || b.id.empty()) return !a.text.empty() && a.text == b.text ? 1.0 : 0.4;
+  if (a.id == b.id) return is_wide(knowledge, a) ? 0.6 : 1.0;
+  if (knowledge.places.within(a.id, b.id)) return containment(knowledge, b);
+  if (knowledge.places.within(b.id, a.id)) return containment(knowledge, a);
+  if (!a.name_ar.empty() && a.name_ar == b.name_ar && a.admin1 == b.admin1) return 0.9;
+  if (!a.lat || !a.lon || !b.lat || !b.lon) return 0.4;
+  const double apart = distance_km({*a.lat, *a.lon}, {*b.lat, *b.lon});
+  if (apart <= near_km + a.precision_km + b.precision_km) return 0.7;
+  return std::nullopt;
+}
+
+std::optional<double> places_likeness(const Event& a, const Event& b, const knowledge::Knowledge& knowledge) {
+  if (a.places.empty() || b.places.empty()) return 0.4;
+  const bool ground = group_of(a.type) == TypeGroup::kBattle || group_of(a.type) == TypeGroup::kRaid;
+  const double near_km = ground ? kTownKm : kNearKm;
+  std::optional<double> best;
+  for (const PlaceRef& one : a.places) {
+    for (const PlaceRef& other : b.places) {
+      const auto like = place_likeness(one, other, near_km, knowledge);
+      if (like && (!best || *like > *best)) best = like;
+    }
+  }
+  return best;
+}
+
+std::optional<double> actor_likeness(const std::optional<ActorRef>& a, const std::optional<ActorRef>& b,
+                                     const knowledge::Knowledge& knowledge) {
+  if (!a || !b) return 0.5;
+  if (a->id.empty() || b->id.empty()) return a->text == b->text ? 1.0 : 0.4;
+  if (a->id == b->id) return 1.0;
+  const auto& actors = knowledge.actors;
+  if (actors.within(a->id, b->id) || actors.within(b->id, a->id)) return 0.9;
+  const Actor* one = actors.find(a->id);
+  const Actor* other = actors.find(b->id);
+  if (one == nullptr || other == nullptr) return 0.4;
+  if (!one->side.empty() && one->side == other->side) return 0.7;
+  return std::nullopt;
+}
+
+struct Sides {
+  double initiator = 0, target = 0;
+};
+
+std::optional<Sides> sides_likeness(const std::optional<ActorRef>& a_initiator, const std::optional<ActorRef>& a_target,
+                                    const Event& b, const knowledge::Knowledge& knowledge) {
+  const auto initiator = actor_likeness(a_initiator, b.initiator, knowledge);
+  const auto target = actor_likeness(a_target, b.target, knowledge);
+  if (initiator && target) return Sides{*initiator, *target};
+  // Who suffered is told variously (a town's people, its soldiers); one known and agreeing side carries it.
+  if (initiator && *initiator >= 0.9) return Sides{*initiator, 0.2};
+  return std::nullopt;
+}
+
+std::optional<Sides> best_sides(const Event& a, const Event& b, const knowledge::Knowledge& knowledge) {
+  const auto straight = sides_likeness(a.initiator, a.target, b, knowledge);
+  // In a fight it depends on the reporter who is named first.
+  const bool fight = a.type == EventType::kArmedClash || b.type == EventType::kArmedClash;
+  if (!fight) return straight;
+  const auto swapped = sides_likeness(a.target, a.initiator, b, knowledge);
+  if (!swapped) return straight;
+  if (straight && straight->initiator + straight->target >= swapped->initiator + swapped->target) return straight;
+  return swapped;
+}
+
+std::vector<int64_t> tolls(const Event& event) {
+  std::vector<int64_t> values;
+  for (const Casualty& casualty : event.casualties) {
+    const auto value = casualty.min ? casualty.min : casualty.max;
+    if (value && *value > 1) values.push_back(*value);
+  }
+  return values;
+}
+
+double toll_likeness(const Event& a, const Event& b) {
+  const std::vector<int64_t> one = tolls(a), other = tolls(b);
+  if (one.empty() || other.empty()) return 0;
+  const bool equal = std::any_of(one.begin(), one.end(), [&](int64_t value) {
+    return std::find(other.begin(), other.end(), value) != other.end();
+  });
+  return equal ? kEqualToll : kOtherToll;
+}
+
+}  // namespace
+
+TypeGroup group_of(EventType type) {
+  switch (type) {
+    case EventType::kAirStrike:
+    case EventType::kShelling:
+    case EventType::kBombardment:
+      return TypeGroup::kRemote;
+    case EventType::kIed:
+    case EventType::kSuicideAttack:
+      return TypeGroup::kBomb;
+    case EventType::kArmedAssault:
+    case EventType::kArmedClash:
+    case EventType::kGroundOffensive:
+      return TypeGroup::kBattle;
+    case EventType::kTerritoryChange:
+      return TypeGroup::kTerritory;
+    case EventType::kSecurityOperation:
+    case EventType::kArrest:
+      return TypeGroup::kRaid;
+    case EventType::kInfiltration:
+    case EventType::kSmuggling:
+    case EventType::kBorderCrossing:
+      return TypeGroup::kBorder;
+    case EventType::kKillingCivilians:
+    case EventType::kAbduction:
+      return TypeGroup::kCivilians;
+    case EventType::kReinforcement:
+    case EventType::kWithdrawal:
+      return TypeGroup::kForces;
+    case EventType::kNegotiation:
+    case EventType::kUltimatum:
+    case EventType::kCoordination:
+    case EventType::kEvacuation:
+      return TypeGroup::kTalks;
+    case EventType::kWeaponsSeizure:
+    case EventType::kDestruction:
+      return TypeGroup::kProperty;
+    case EventType::kOther:
+      return TypeGroup::kOther;
+  }
+  return TypeGroup::kOther;
+}
+
+DaySpan days_of(const Event& event, Day published) {
+  const EventDate& date = event.date;
+  if (!date.from) return {published - days(3), published, false};
+  const Day to = date.to && *date.to >= *date.from ? *date.to : *date.from;
+  if (date.basis == DateBasis::kPublication) return {*date.from - days(2), to, false};
+  return {*date.from, to, date.precision == DatePrecision::kDay};
+}
+
+std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                               const knowledge::Knowledge& knowledge) {
+  if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return std::nullopt;
+  const auto date = date_likeness(a_days, b_days);
+  if (!date) return std::nullopt;
+  const auto place = places_likeness(a, b, knowledge);
+  if (!place) return std::nullopt;
+  const auto sides = best_sides(a, b, knowledge);
+  if (!sides) return std::nullopt;
+  return kPlaceWeight * *place + kActorWeight * (sides->initiator + sides->target) + kDateWeight * *date +
+         kTypeWeight * (a.type == b.type ? 1.0 : 0.5) + toll_likeness(a, b);
+}
+
+bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                   const knowledge::Knowledge& knowledge) {
+  if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return false;
+  return !date_likeness(a_days, b_days) || !places_likeness(a, b, knowledge);
+}
+
+}  // namespace rasid::story

@@ -1,0 +1,45 @@
+// How far two accounts may be of one incident: type, date, place and actors decide, tolls and text help. Pure; any
+// thread.
+#pragma once
+
+#include <optional>
+
+#include "core/clock.h"
+#include "knowledge/knowledge.h"
+#include "model/event.h"
+
+namespace rasid::story {
+
+// Types that one act may be given by two reporters: an air strike and a bombardment, an assault and a clash.
+enum class TypeGroup {
+  kRemote,
+  kBomb,
+  kBattle,
+  kTerritory,
+  kRaid,
+  kBorder,
+  kCivilians,
+  kForces,
+  kTalks,
+  kProperty,
+  kOther
+};
+TypeGroup group_of(EventType type);
+
+// The days on which the event may have happened.
+struct DaySpan {
+  Day from{}, to{};
+  bool firm = false;  // the text names the day; else it is inferred from the publication
+  bool operator==(const DaySpan&) const = default;
+};
+DaySpan days_of(const Event& event, Day published);
+
+// 1: all that may agree agrees; below that what is unknown or wide; nothing where something contradicts.
+std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                               const knowledge::Knowledge& knowledge);
+
+// Whether they are two acts of one kind: like in type and actors, apart in date or place.
+bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                   const knowledge::Knowledge& knowledge);
+
+}  // namespace rasid::story

@@ -1,0 +1,50 @@
+// What the stage holds in memory: live stories, their articles, and the incidents with what each article tells of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/event.h"
+#include "model/story.h"
+
+namespace rasid::story {
+
+// One article's account of an incident.
+struct Telling {
+  ArticleId article;
+  std::string source;  // id of the outlet
+  std::string origin;  // the outlet that the account comes from: of a copy, its original's
+  bool copy = false;   // tells nothing of its own: `event` is empty
+  Instant observed{};
+  Day published{};
+  Event event;  // as the article was read
+  bool operator==(const Telling&) const = default;
+};
+
+struct Incident {
+  EventId id;
+  int revision = 0;
+  StoryId story;
+  std::vector<Telling> tellings;  // in the order of arrival; an article tells an incident once
+  Event state;                    // merged from the tellings (merge.h), as published
+};
+
+struct ToldBy {
+  ArticleId id;
+  std::string source, origin;
+  StoryId story;
+  Instant observed{};
+  Day published{};
+  std::vector<std::pair<uint32_t, float>> terms;
+  std::vector<std::string> places;  // ids
+  std::vector<EventId> told;        // incidents
+  bool operator==(const ToldBy&) const = default;
+};
+
+struct LiveStory {
+  Story story;
+  Instant last_news{};  // decides when it is closed
+};
+
+}  // namespace rasid::story

@@ -1,0 +1,22 @@
+// Which incidents the events of an article are: the likest pairs first, each event and each incident once. Reads the
+// ledger only.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "story/ledger.h"
+
+namespace rasid::story {
+
+struct Match {
+  size_t event = 0;  // index into the reading's events
+  EventId incident;
+  double score = 0;
+};
+
+// `familiar`: incidents that this article told before, or that its original tells; they are taken for less likeness.
+std::vector<Match> match_events(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
+                                const Ledger& ledger, const knowledge::Knowledge& knowledge);
+
+}  // namespace rasid::story

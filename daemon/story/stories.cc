@@ -1,0 +1,213 @@
+#include "story/stories.h"
+
+#include <algorithm>
+#include <set>
+
+#include "story/change.h"
+#include "story/choose.h"
+#include "story/ledger.h"
+#include "story/match.h"
+
+namespace rasid::story {
+namespace {
+
+bool is_wide(const PlaceRef& place) {
+  return place.kind == "country" || place.kind == "governorate" || place.kind == "border";
+}
+
+// Of what happened; where an article was written or what it retells says nothing of its story.
+std::vector<std::string> places_of(const std::vector<Event>& events) {
+  std::set<std::string> ids;
+  for (const Event& event : events) {
+    if (event.modality == Modality::kBackground) continue;
+    for (const PlaceRef& place : event.places) {
+      if (!place.id.empty() && !is_wide(place)) ids.insert(place.id);
+    }
+  }
+  return {ids.begin(), ids.end()};
+}
+
+// As the incident stands, in the words of the article.
+void show_state(Event& told, const Incident& incident) {
+  told.id = incident.id;
+  told.revision = incident.revision;
+  told.story = incident.story;
+  told.articles = incident.state.articles;
+  told.independent_origins = incident.state.independent_origins;
+  told.claims = incident.state.claims;
+}
+
+}  // namespace
+
+struct Stories::State {
+  State(Options given, std::shared_ptr<const knowledge::Knowledge> known, store::StateTable& stories,
+        store::StateTable& events)
+      : options(given), knowledge(std::move(known)), ledger(stories, events) {}
+
+  Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
+                 const Duplicate& duplicate);
+  void close_old(Instant now);
+  void keep_at_most();
+  ToldBy describe(const Article& article, const Reading& reading, const TextProfile& profile,
+                  const ToldBy* original) const;
+  Outcome withdraw(const ArticleId& id);
+  std::set<EventId> familiar_to(const ToldBy* before, const ToldBy* original) const;
+  StoryId settle(Change& change, ToldBy& told, const Article& article, std::optional<StoryId> story, Instant now);
+  void tell(Change& change, ToldBy& told, const std::vector<Event>& events, const std::vector<Match>& matches,
+            const ToldBy* original);
+  EventId new_event_id(const ArticleId& article, size_t index, const Change& change) const;
+
+  Options options;
+  std::shared_ptr<const knowledge::Knowledge> knowledge;
+  Ledger ledger;
+};
+
+void Stories::State::close_old(Instant now) {
+  while (const auto id = ledger.longest_silent()) {
+    if (ledger.story(*id)->last_news + options.window >= now) return;
+    ledger.erase_story(*id);
+  }
+}
+
+void Stories::State::keep_at_most() {
+  while (ledger.stories() > options.max_stories) ledger.erase_story(*ledger.longest_silent());
+}
+
+ToldBy Stories::State::describe(const Article& article, const Reading& reading, const TextProfile& profile,
+                                const ToldBy* original) const {
+  ToldBy told;
+  told.id = article.id;
+  told.source = article.source.id.value;
+  told.origin = original != nullptr ? original->origin : told.source;
+  told.observed = article.observed_at;
+  told.published = article.publication_day;
+  told.terms = profile.terms;
+  told.places = places_of(reading.events);
+  return told;
+}
+
+// The article is no longer relevant: it leaves its story and its incidents.
+Outcome Stories::State::withdraw(const ArticleId& id) {
+  Outcome outcome;
+  const ToldBy before = *ledger.article(id);
+  Change change(ledger);
+  for (const EventId& event : before.told) change.untell(event, id);
+  std::erase(change.story(before.story).story.articles, id);
+  ledger.erase_article(id);
+  change.commit(outcome);
+  return outcome;
+}
+
+std::set<EventId> Stories::State::familiar_to(const ToldBy* before, const ToldBy* original) const {
+  std::set<EventId> familiar;
+  if (before != nullptr) familiar.insert(before->told.begin(), before->told.end());
+  if (original != nullptr) familiar.insert(original->told.begin(), original->told.end());
+  return familiar;
+}
+
+// Puts the article into the story, or opens one.
+StoryId Stories::State::settle(Change& change, ToldBy& told, const Article& article, std::optional<StoryId> story,
+                               Instant now) {
+  const StoryId id = story ? *story : make_story_id(article.id);
+  LiveStory& live = change.story(id);
+  if (!story) {
+    live.story.title = article.title;
+    live.story.opened_at = article.observed_at;
+  }
+  auto& articles = live.story.articles;
+  if (std::find(articles.begin(), articles.end(), article.id) == articles.end()) articles.push_back(article.id);
+  live.story.updated_at = article.observed_at;
+  live.last_news = std::max(live.last_news, now);
+  told.story = id;
+  return id;
+}
+
+// The place of the event in its article, or the next number that is free.
+EventId Stories::State::new_event_id(const ArticleId& article, size_t index, const Change&) const {
+  int ordinal = static_cast<int>(index);
+  while (ledger.incident(make_event_id(article, ordinal)) != nullptr) ordinal += 1000;
+  return make_event_id(article, ordinal);
+}
+
+void Stories::State::tell(Change& change, ToldBy& told, const std::vector<Event>& events,
+                          const std::vector<Match>& matches, const ToldBy* original) {
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (events[i].modality == Modality::kBackground) continue;
+    const auto match = std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return m.event == i; });
+    const EventId id = match != matches.end() ? match->incident : new_event_id(told.id, i, change);
+    Incident& incident = change.incident(id);
+    if (incident.story.empty()) incident.story = told.story;
+    const bool copied =
+        original != nullptr && std::any_of(incident.tellings.begin(), incident.tellings.end(),
+                                           [&](const Telling& t) { return t.article == original->id && !t.copy; });
+    Telling telling{told.id,        told.source, copied ? told.origin : told.source, copied, told.observed,
+                    told.published, {}};
+    if (!copied) telling.event = events[i];
+    change.tell(incident, std::move(telling));
+    LiveStory& home = change.story(incident.story);
+    home.last_news = std::max(home.last_news, change.story(told.story).last_news);
+    if (std::find(home.story.events.begin(), home.story.events.end(), id) == home.story.events.end())
+      home.story.events.push_back(id);
+    told.told.push_back(id);
+  }
+}
+
+Outcome Stories::State::accept(const Article& article, const Reading& reading, const TextProfile& profile,
+                               const Duplicate& duplicate) {
+  const Instant now = std::max(ledger.newest(), article.observed_at);
+  close_old(now);
+  const ToldBy* before = ledger.article(article.id);
+  const ToldBy* original = duplicate.of.empty() || duplicate.of == article.id ? nullptr : ledger.article(duplicate.of);
+  Outcome outcome;
+  outcome.told = reading.events;
+  if (!reading.relevant && original == nullptr) {
+    if (before != nullptr) outcome = withdraw(article.id);
+    outcome.told = reading.events;
+    return outcome;
+  }
+
+  ToldBy told = describe(article, reading, profile, original);
+  const auto matches = match_events(reading.events, told.published, familiar_to(before, original), ledger, *knowledge);
+  std::optional<StoryId> story;
+  if (before != nullptr) {
+    story = before->story;
+  } else if (original != nullptr) {
+    story = original->story;
+  } else {
+    story = choose_story(told, reading.events, matches, ledger, *knowledge);
+  }
+
+  Change change(ledger);
+  outcome.story = settle(change, told, article, story, now);
+  tell(change, told, reading.events, matches, original);
+  if (before != nullptr) {
+    for (const EventId& id : before->told) {
+      if (std::find(told.told.begin(), told.told.end(), id) == told.told.end()) change.untell(id, article.id);
+    }
+  }
+  const std::vector<EventId> ids = told.told;
+  ledger.put(std::move(told));
+  change.commit(outcome);
+  auto id = ids.begin();
+  for (Event& event : outcome.told) {
+    if (event.modality != Modality::kBackground) show_state(event, *ledger.incident(*id++));
+  }
+  keep_at_most();
+  return outcome;
+}
+
+Stories::Stories(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, store::StateTable& stories,
+                 store::StateTable& events)
+    : state_(std::make_unique<State>(options, std::move(knowledge), stories, events)) {}
+Stories::~Stories() = default;
+
+Outcome Stories::accept(const Article& article, const Reading& reading, const TextProfile& profile,
+                        const Duplicate& duplicate) {
+  return state_->accept(article, reading, profile, duplicate);
+}
+
+void Stories::set_knowledge(std::shared_ptr<const knowledge::Knowledge> knowledge) {
+  state_->knowledge = std::move(knowledge);
+}
+
+}  // namespace rasid::story
