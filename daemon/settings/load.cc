@@ -93,6 +93,7 @@ Loaded load(const std::string& config_dir) {
     if (auto root = read_yaml(path, loaded.complaints, &bytes)) reader(*root, path, *settings, loaded.complaints);
   }
   settings->hash = format("{:016x}", hash64(bytes));
+  settings->publish.config_hash = settings->hash;
   tidy(loaded.complaints);
   if (!has_errors(loaded.complaints)) loaded.settings = std::move(settings);
   return loaded;

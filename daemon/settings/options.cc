@@ -66,6 +66,46 @@ void read_story(YamlReader in, story::Options& to) {
   in.finish();
 }
 
+void read_store(YamlReader in, store::Options& to) {
+  size_t bytes = to.max_bytes;
+  in.read_size("max_size", bytes, size_t{1} << 20);
+  to.max_bytes = bytes;
+  in.read_duration("busy_timeout", to.busy_timeout);
+  in.read("check_integrity", to.check_integrity);
+  in.finish();
+}
+
+void read_kafka(YamlReader in, publish::Options& to) {
+  in.read("brokers", to.brokers);
+  in.read("group", to.group);
+  in.read_word("delivery", to.delivery,
+               {{"transactional", publish::Delivery::kTransactional}, {"idempotent", publish::Delivery::kIdempotent}});
+  if (const YamlNode* properties = in.take("properties")) {
+    if (properties->kind != YamlNode::Kind::kMapping)
+      in.complain(*properties, "properties are a mapping of librdkafka's own names");
+    for (const auto& [key, value] : properties->members) {
+      if (value.kind != YamlNode::Kind::kScalar) in.complain(value, "a property is a single value");
+      to.kafka[key.scalar] = value.scalar;
+    }
+  }
+  in.finish();
+}
+
+void read_publish(YamlReader in, Settings& settings) {
+  publish::Options& to = settings.publish;
+  in.read_word("to", to.kind, {{"file", publish::SinkKind::kFile}, {"kafka", publish::SinkKind::kKafka}});
+  in.read_word("articles", settings.publish_articles,
+               {{"relevant", PublishedArticles::kRelevant}, {"all", PublishedArticles::kAll}});
+  in.read("prefix", to.prefix);
+  in.read("source", to.source);
+  in.read("file", to.file);
+  in.read_int("max_batch", to.max_batch, 1, 100'000);
+  read_kafka(in.section("kafka"), to);
+  if (to.kind == publish::SinkKind::kKafka && to.brokers.empty() && in.node() != nullptr)
+    in.complain(*in.take("to"), "to: kafka needs kafka: {brokers: host:9092}");
+  in.finish();
+}
+
 }  // namespace
 
 void read_options(const YamlNode& root, const std::string& file, Settings& settings,
@@ -77,6 +117,9 @@ void read_options(const YamlNode& root, const std::string& file, Settings& setti
   read_fetch(in.section("fetch"), settings.fetch);
   read_dedup(in.section("dedup"), settings.dedup);
   read_story(in.section("story"), settings.story);
+  read_store(in.section("store"), settings.store);
+  settings.publish.file = settings.state_dir + "/records.jsonl";
+  read_publish(in.section("publish"), settings);
   in.finish();
 }
 

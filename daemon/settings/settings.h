@@ -19,6 +19,8 @@
 #include "fetch/options.h"
 #include "knowledge/knowledge.h"
 #include "model/feed_source.h"
+#include "publish/options.h"
+#include "store/options.h"
 #include "story/stories.h"
 
 namespace rasid::settings {
@@ -27,6 +29,9 @@ struct ReadOptions {
   unsigned workers = 0;  // threads that read articles; 0 = as many as there are processors
   size_t queue = 64;     // articles that may wait before the workers, and behind them
 };
+
+// The store's file.
+inline constexpr const char* kStoreName = "rasid.db";
 
 enum class PublishedArticles { kRelevant, kAll };
 
@@ -40,6 +45,8 @@ struct Settings {
   fetch::Options fetch;
   dedup::Options dedup;
   story::Options story;
+  store::Options store;
+  publish::Options publish;       // `file` is under state_dir unless set; `config_hash` is `hash`
   std::vector<FeedSource> feeds;  // `path` of each is absolute or relative to the working directory
   std::string hash;               // of the bytes of rasid.yaml and feeds.yaml, 16 hex digits
 };
