@@ -1,2 +1,4 @@
 // Arguments to a subcommand, exit codes.
-int main() { return 0; }
+#include "cli/command_line.h"
+
+int main(int argc, char** argv) { return rasid::cli::run_command_line(argc, argv); }

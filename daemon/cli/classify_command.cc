@@ -1,0 +1,44 @@
+#include "cli/classify_command.h"
+
+#include "cli/article_input.h"
+#include "core/json.h"
+#include "normalise/normalise.h"
+#include "publish/event_json.h"
+
+namespace rasid::cli {
+namespace {
+
+JsonObject topics_json(const Topics& topics) {
+  JsonObject out;
+  if (topics.isis) out["isis"] = *topics.isis;
+  if (topics.border_operations) out["border_operations"] = *topics.border_operations;
+  return out;
+}
+
+JsonObject reading_json(const Json& id, const Reading& reading) {
+  JsonArray events;
+  for (const Event& event : reading.events) events.push_back(publish::event_json(event));
+  return {{"id", id},
+          {"relevant", reading.relevant},
+          {"score", reading.score},
+          {"topics", topics_json(reading.topics)},
+          {"main_type", reading.main_type ? Json(to_string(*reading.main_type)) : Json(nullptr)},
+          {"events", std::move(events)}};
+}
+
+}  // namespace
+
+int run_classify(const JsonlArguments& arguments, std::istream& in, std::ostream& out) {
+  auto reader = reader_or_complain(arguments.config);
+  if (!reader) return kBadConfig;
+  auto work = [&](const std::string& line) -> Result<std::string> {
+    auto input = parse_article_line(line);
+    if (!input.ok()) return std::move(input).error();
+    Document document = normalise::normalise(std::move(input->article));
+    return to_text(reading_json(input->id, reader->reading(document)));
+  };
+  int code = run_lines(in, arguments.threads, work, [&](const std::string& line) { out << line << '\n'; });
+  return finish(out, code);
+}
+
+}  // namespace rasid::cli

@@ -1,0 +1,91 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/check_command.h"
+#include "cli/classify_command.h"
+#include "cli/dedup_command.h"
+#include "cli/parse_command.h"
+#include "cli/recognise_command.h"
+#include "cli/replay_command.h"
+#include "cli/run_command.h"
+#include "cli/tail_command.h"
+#include "core/log.h"
+
+namespace rasid::cli {
+namespace {
+
+struct Arguments {
+  std::optional<std::string> config;
+  bool once = false, jsonl = false;
+  JsonlArguments lines;
+  std::string out;
+  ParseArguments parse;
+  TailArguments tail;
+};
+
+void add_config(CLI::App& command, Arguments& arguments) {
+  command.add_option("--config", arguments.config, "Configuration folder; else ./config, else /etc/rasid")->type_name("DIR");
+}
+
+CLI::App* add_jsonl(CLI::App& app, const std::string& name, const std::string& about, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(name, about);
+  add_config(*command, arguments);
+  command->add_flag("--jsonl", arguments.jsonl, "One JSON object a line on stdin, one on stdout")->required();
+  command->add_option("--threads", arguments.lines.threads, "Threads that read; the output is the same whatever their number")->check(CLI::Range(0, 256));
+  return command;
+}
+
+void add_commands(CLI::App& app, Arguments& arguments) {
+  CLI::App* run = app.add_subcommand("run", "Poll the feeds and publish until SIGTERM");
+  add_config(*run, arguments);
+  run->add_flag("--once", arguments.once, "Every feed once, then drain and end");
+  add_config(*app.add_subcommand("check", "Check the configuration: exit 0, or 1 with every complaint"), arguments);
+  CLI::App* parse = app.add_subcommand("parse", "A feed on stdin to one JSON object");
+  parse->add_option("--url", arguments.parse.url, "Where the feed came from: relative links are resolved against it");
+  parse->add_option("--header", arguments.parse.headers, "A response header, 'Name: value'; may be repeated")->allow_extra_args(false);
+  parse->add_option("--charset", arguments.parse.charset, "The charset, whatever labels say");
+  add_jsonl(app, "recognise", "{id,text}: what is named where", arguments);
+  add_jsonl(app, "classify", "Articles: relevance, topics and events of each by itself", arguments);
+  add_jsonl(app, "dedup", "Articles in order: copies, stories and incidents", arguments);
+  CLI::App* replay = add_jsonl(app, "replay", "Articles in order: every record that they lead to", arguments);
+  replay->add_option("--out", arguments.out, "Where the records go, one a line; '-' is stdout")->required()->type_name("FILE");
+  CLI::App* tail = app.add_subcommand("tail", "Published records for a person, as they come");
+  add_config(*tail, arguments);
+  tail->add_flag("--kafka", arguments.tail.kafka, "From Kafka, whatever sink the configuration names");
+  tail->add_flag("--no-follow", arguments.tail.no_follow, "End when what is there has been shown");
+  tail->add_option("topics", arguments.tail.topics, "articles, events, stories, alerts; all when none is named")
+      ->check(CLI::IsMember({"articles", "events", "stories", "alerts"}));
+}
+
+int dispatch(const std::string& command, Arguments& arguments) {
+  arguments.lines.config = arguments.tail.config = arguments.config;
+  if (command == "run") return run_run(arguments.config, arguments.once);
+  if (command == "check") return run_check(arguments.config);
+  if (command == "parse") return run_parse(arguments.parse, std::cin, std::cout);
+  if (command == "recognise") return run_recognise(arguments.lines, std::cin, std::cout);
+  if (command == "classify") return run_classify(arguments.lines, std::cin, std::cout);
+  if (command == "dedup") return run_dedup(arguments.lines, std::cin, std::cout);
+  if (command == "replay") return run_replay(arguments.lines, arguments.out, std::cin);
+  return run_tail(arguments.tail, std::cout);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  CLI::App app("rasid watches news feeds: copies removed, Arabic articles read, tagged events published to Kafka", "rasid");
+  app.set_version_flag("--version", "rasid 0.1.0");
+  app.require_subcommand(1);
+  Arguments arguments;
+  add_commands(app, arguments);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? kOk : kUnusable;
+  }
+  return dispatch(app.get_subcommands().front()->get_name(), arguments);
+}
+
+}  // namespace rasid::cli

@@ -1,0 +1,30 @@
+#include "cli/knowledge_loading.h"
+
+#include <iostream>
+
+#include "core/log.h"
+#include "settings/settings.h"
+
+namespace rasid::cli {
+
+void print_complaints(const std::vector<Complaint>& complaints) {
+  for (const Complaint& complaint : complaints) std::cerr << log_safe(to_string(complaint)) << '\n';
+}
+
+std::optional<std::string> config_dir_or_complain(const std::optional<std::string>& given) {
+  auto folder = settings::find_config_dir(given);
+  if (folder.ok()) return std::move(folder).value();
+  std::cerr << log_safe(folder.error().message) << '\n';
+  return std::nullopt;
+}
+
+std::unique_ptr<const pipeline::Reader> reader_or_complain(const std::optional<std::string>& given) {
+  auto folder = config_dir_or_complain(given);
+  if (!folder) return nullptr;
+  knowledge::Loaded loaded = knowledge::load(*folder);
+  print_complaints(loaded.complaints);
+  if (!loaded.knowledge) return nullptr;
+  return std::make_unique<const pipeline::Reader>(std::move(loaded.knowledge));
+}
+
+}  // namespace rasid::cli

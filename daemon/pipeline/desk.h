@@ -1,0 +1,55 @@
+// The remembering half: copies, stories, alerts, and the records that follow. One owner, one thread, in the order of the input.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "alert/engine.h"
+#include "dedup/dedup.h"
+#include "model/drop.h"
+#include "pipeline/reader.h"
+#include "publish/records.h"
+#include "story/stories.h"
+
+namespace rasid::pipeline {
+
+class Desk {
+ public:
+  struct Tables {
+    store::StateTable& dedup;
+    store::StateTable& stories;
+    store::StateTable& events;
+    store::StateTable& alert_matches;
+    store::StateTable& alerts;
+  };
+  struct Options {
+    dedup::Options dedup;
+    story::Options story;
+    bool publish_all = false;  // also articles that are not relevant
+    publish::Origin origin;    // with `replay`: alerts fill windows and notify nobody
+  };
+  struct Told {
+    dedup::Verdict verdict;
+    story::Outcome story;
+    std::vector<Record> records;  // article, stories, events, alerts: in this order
+    std::optional<Drop> drop;     // why there is no article record
+  };
+
+  // Reads what the tables remember.
+  Desk(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, std::shared_ptr<const alert::RuleSet> rules, const Tables& tables);
+
+  Told accept(ReadArticle read);
+  // Time goes on without an article: what alerts have to say.
+  std::vector<Record> tick(Instant now);
+
+ private:
+  void add_article_record(const ReadArticle& read, Told& told) const;
+
+  Options options_;
+  dedup::Index dedup_;
+  story::Stories stories_;
+  alert::Engine alerts_;
+};
+
+}  // namespace rasid::pipeline

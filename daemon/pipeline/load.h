@@ -1,0 +1,16 @@
+// What the threads tell each other about how full the house is. Any thread.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+
+namespace rasid::pipeline {
+
+struct Load {
+  std::atomic<size_t> open_fetches{0};   // submitted, and not yet through to the store
+  std::atomic<size_t> waiting_items{0};  // new items that wait to be read
+  std::atomic<bool> outbox_full{false};  // the store is near its bound: nothing more may come in
+  std::atomic<bool> all_fetched{false};  // --once: every feed was submitted
+};
+
+}  // namespace rasid::pipeline

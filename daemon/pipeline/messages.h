@@ -1,0 +1,57 @@
+// What passes between the threads of the pipeline: plain values.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/clock.h"
+#include "fetch/feed_state.h"
+#include "intake/intake.h"
+#include "model/drop.h"
+#include "model/feed.h"
+#include "model/feed_source.h"
+#include "model/page.h"
+#include "pipeline/reader.h"
+
+namespace rasid::pipeline {
+
+// net to workers: pages of one fetch, to be parsed.
+struct ParseJob {
+  FeedSource source;
+  fetch::FeedState state;  // to be kept when every item of these pages is through
+  std::vector<Page> pages;
+};
+
+// ordered to workers: an item that intake found new, to be read.
+struct ReadJob {
+  uint64_t sequence = 0;  // the order in which ordered asked
+  FeedSource source;
+  Item item;
+  intake::Decision decision;  // under which id the article goes
+  Instant observed_at;
+};
+using Job = std::variant<ParseJob, ReadJob>;
+
+// workers to ordered.
+struct ParsedFeed {
+  FeedSource source;
+  fetch::FeedState state;
+  std::vector<Item> items;
+  bool is_feed = false;  // false: none of the pages was a feed
+  Instant observed_at;
+};
+struct ReadItem {
+  uint64_t sequence = 0;
+  std::variant<ReadArticle, Drop> result;
+};
+using Arrival = std::variant<ParsedFeed, ReadItem>;
+
+// net to ordered, without waiting: a fetch that brought no pages.
+struct FeedNote {
+  SourceId source;
+  fetch::FeedState state;
+  std::string reason;  // one word of fetch/failure.h; empty: not modified
+};
+
+}  // namespace rasid::pipeline

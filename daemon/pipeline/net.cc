@@ -1,0 +1,97 @@
+#include "pipeline/net.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/format.h"
+#include "core/log.h"
+
+namespace rasid::pipeline {
+namespace {
+constexpr std::chrono::milliseconds kIdle{500};   // a stop or an emptier queue is seen within this
+constexpr std::chrono::milliseconds kBusy{20};    // while the backlog waits for the workers
+}  // namespace
+
+Net::Net(const fetch::Options& options, std::vector<FeedSource> feeds, const std::map<std::string, fetch::FeedState>& saved, const Clock& clock,
+         fetch::Http& http, Edges edges, bool once)
+    : max_parallel_(options.max_parallel),
+      max_waiting_items_(10'000),
+      schedule_(options, clock),
+      fetcher_(options, clock, http),
+      edges_(edges),
+      once_(once) {
+  for (const FeedSource& feed : feeds) sources_.emplace(feed.id.value, feed);
+  schedule_.set_feeds(std::move(feeds), saved);
+  if (!once_) return;
+  schedule_.poll_all_now();
+  for (fetch::FetchRequest& request : schedule_.take_due(sources_.size())) once_waiting_.push_back(std::move(request));
+  edges_.load.all_fetched = once_waiting_.empty();
+}
+
+void Net::run(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    start_transfers();
+    for (fetch::FetchResult& result : fetcher_.wait(wait_limit())) take(std::move(result));
+    hand_over();
+  }
+}
+
+void Net::start_transfers() {
+  const Load& load = edges_.load;
+  bool may = backlog_.empty() && !load.outbox_full && load.waiting_items < max_waiting_items_;
+  size_t in_flight = fetcher_.in_flight();
+  if (!may || in_flight >= max_parallel_) return;
+  size_t room = max_parallel_ - in_flight;
+  std::vector<fetch::FetchRequest> due;
+  if (once_) {
+    for (; room > 0 && !once_waiting_.empty(); --room) {
+      due.push_back(std::move(once_waiting_.front()));
+      once_waiting_.pop_front();
+    }
+  } else {
+    due = schedule_.take_due(room);
+  }
+  edges_.load.open_fetches += due.size();
+  for (fetch::FetchRequest& request : due) fetcher_.submit(std::move(request));
+  if (once_ && once_waiting_.empty()) edges_.load.all_fetched = true;
+}
+
+std::chrono::milliseconds Net::wait_limit() const {
+  if (!backlog_.empty()) return kBusy;
+  auto next = once_ ? std::nullopt : schedule_.until_next();
+  return next ? std::clamp(*next, std::chrono::milliseconds{1}, kIdle) : kIdle;
+}
+
+void Net::take(fetch::FetchResult result) {
+  const std::string& id = result.request.source.value;
+  auto state = schedule_.settle(result);
+  auto source = sources_.find(id);
+  if (!state || source == sources_.end()) {  // no longer configured
+    --edges_.load.open_fetches;
+    return;
+  }
+  std::string outcome = !result.pages.ok() ? result.reason : result.not_modified ? "not_modified" : "ok";
+  edges_.metrics.add("fetches_total", {{"result", outcome}});
+  if (!result.pages.ok()) {
+    log_warn(format("feed {}: {}", id, result.pages.error().message));
+    edges_.notes.post({result.request.source, *state, result.reason});
+  } else if (result.not_modified) {
+    edges_.notes.post({result.request.source, *state, ""});
+  } else {
+    log_debug(format("feed {}: {} bytes in {} ms", id, result.bytes, result.took.count()));
+    backlog_.push_back({source->second, *state, std::move(result.pages).value()});
+  }
+}
+
+void Net::hand_over() {
+  while (!backlog_.empty()) {
+    Job job = std::move(backlog_.front());
+    if (!edges_.jobs.try_push(job)) {
+      backlog_.front() = std::get<ParseJob>(std::move(job));
+      return;
+    }
+    backlog_.pop_front();
+  }
+}
+
+}  // namespace rasid::pipeline

@@ -1,0 +1,52 @@
+// The body of the net thread: the schedule, the fetcher, and every curl handle behind it. Never blocks on a queue: it stops starting
+// transfers when those behind it are full.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/metrics.h"
+#include "core/queue.h"
+#include "fetch/fetcher.h"
+#include "fetch/schedule.h"
+#include "pipeline/load.h"
+#include "pipeline/messages.h"
+
+namespace rasid::pipeline {
+
+class Net {
+ public:
+  struct Edges {
+    BoundedQueue<Job>& jobs;
+    Mailbox<FeedNote>& notes;
+    Load& load;
+    Metrics& metrics;
+  };
+  // `clock` and `http` outlive it. `once`: every feed is fetched once, at once.
+  Net(const fetch::Options& options, std::vector<FeedSource> feeds, const std::map<std::string, fetch::FeedState>& saved, const Clock& clock,
+      fetch::Http& http, Edges edges, bool once);
+
+  void run(const std::stop_token& stop);
+  void wake() { fetcher_.wake(); }  // any thread
+
+ private:
+  void start_transfers();
+  std::chrono::milliseconds wait_limit() const;
+  void take(fetch::FetchResult result);
+  void hand_over();
+
+  const size_t max_parallel_;
+  const size_t max_waiting_items_;
+  std::map<std::string, FeedSource> sources_;
+  fetch::Schedule schedule_;
+  fetch::Fetcher fetcher_;
+  Edges edges_;
+  const bool once_;
+  std::deque<fetch::FetchRequest> once_waiting_;
+  std::deque<ParseJob> backlog_;  // fetched, and the workers' queue was full
+};
+
+}  // namespace rasid::pipeline

@@ -1,0 +1,86 @@
+// The body of the ordered thread: intake, copies, stories, alerts, and the store commits that make them durable.
+//
+// Commit rule: an item's seen mark is in the commit of the records that it led to; a feed's validators in the commit of the last item of
+// that fetch. A crash at any instant therefore repeats whole items under the same ids, or nothing. Items are handled in the order in which
+// they were asked for, whatever order the workers finish in. A commit holds what came within kCommitEvery, at most kCommitItems.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/metrics.h"
+#include "core/queue.h"
+#include "intake/intake.h"
+#include "pipeline/desk.h"
+#include "pipeline/load.h"
+#include "pipeline/messages.h"
+#include "publish/publisher.h"
+#include "store/store.h"
+
+namespace rasid::pipeline {
+
+class Ordered {
+ public:
+  struct Edges {
+    BoundedQueue<Arrival>& arrivals;
+    BoundedQueue<Job>& jobs;
+    Mailbox<FeedNote>& notes;
+    Mailbox<publish::Report>& reports;  // of the publisher: what is out
+    Load& load;
+    Metrics& metrics;
+    std::function<void()> committed;  // tells the publisher that there may be more
+  };
+  // Everything outlives it.
+  Ordered(store::Store& store, intake::Intake& intake, Desk& desk, const Clock& clock, Edges edges, bool once);
+
+  // Until stopped; with `once` until everything is through and published. An error means that memory and store may differ: the caller ends
+  // the process, and the next start goes on from the last commit.
+  Status run(const std::stop_token& stop);
+
+ private:
+  struct Fetch {  // one fetch whose items are not yet all through
+    SourceId source;
+    fetch::FeedState state;
+    size_t open = 0;
+  };
+
+  bool drained() const;
+  Status begin();
+  Status commit();
+  void collect_mail();
+  void take(ParsedFeed parsed);
+  void take_in_order(ReadItem item);
+  void handle(ReadItem item);
+  void publish(const std::vector<Record>& records);
+  void drop(const Drop& drop);
+  void keep_state(const SourceId& source, const fetch::FeedState& state);
+  void close_item(uint64_t fetch);
+  void ask_workers();
+  void tick();
+
+  store::Store& store_;
+  intake::Intake& intake_;
+  Desk& desk_;
+  const Clock& clock_;
+  Edges edges_;
+  const bool once_;
+  uint64_t next_fetch_ = 1, next_asked_ = 1, next_handled_ = 1;
+  std::map<uint64_t, Fetch> fetches_;
+  std::deque<ReadJob> to_ask_;
+  struct Asked {
+    uint64_t fetch = 0;
+    intake::Ticket ticket;
+  };
+  std::map<uint64_t, Asked> asked_;       // by sequence: what the workers have, or will get
+  std::map<uint64_t, ReadItem> early_;    // read before their turn
+  size_t in_commit_ = 0;
+  SteadyInstant commit_began_{};
+  Instant last_tick_{};
+};
+
+}  // namespace rasid::pipeline
