@@ -1,0 +1,54 @@
+// position on the sink                     | the store says           | then
+// same outbox, within what was ever given  | -                        | go on behind it
+// same outbox, behind what was published   | the sink lost records    | go on behind it, warn: those left the outbox
+// same outbox, ahead of what was ever given| an old copy of the store | refuse
+// another outbox                           | a new store              | from the first row, warn: old items may come
+// again, same ids none                                     | nothing published        | first run none | something
+// published      | wrong cluster, or topic deleted: refuse (file: warn, go on)
+#include "publish/reconcile.h"
+
+#include "core/format.h"
+
+namespace rasid::publish {
+namespace {
+
+StartDecision go_on(int64_t after) { return {false, after, false, ""}; }
+StartDecision warn(int64_t after, std::string why) { return {false, after, true, std::move(why)}; }
+StartDecision refuse(std::string why) { return {true, 0, false, std::move(why)}; }
+
+StartDecision without_position(const store::OutboxMark& outbox, bool position_is_kept, bool adopt) {
+  if (outbox.published == 0) return go_on(0);
+  if (!position_is_kept)
+    return warn(outbox.published, "the file's position is gone; going on behind what the store knows to be out");
+  if (adopt) return warn(outbox.published, "no position, adopted by the operator");
+  return refuse(
+      format("no position is found, though {} records went out: another cluster, or the position topic was deleted. "
+             "Point rasid at the right one, or start once with publish.adopt_position",
+             outbox.published));
+}
+
+}  // namespace
+
+StartDecision reconcile(const std::optional<Position>& position, const store::OutboxMark& outbox, bool position_is_kept,
+                        bool adopt) {
+  if (!position) return without_position(outbox, position_is_kept, adopt);
+  if (position->outbox_id != outbox.id)
+    return warn(0, format("another store ({}) published here through {}: this one begins from its first record; items "
+                          "that the old one published may come again, under the same ids",
+                          position->outbox_id, position->seq));
+  if (position->seq > outbox.last_seq) {
+    if (adopt) return warn(outbox.published, "position ahead of the store, adopted by the operator");
+    return refuse(
+        format("the position says {} is out, the store has only given {}: the store is an old copy. Bring back "
+               "the newest one, or start once with publish.adopt_position",
+               position->seq, outbox.last_seq));
+  }
+  if (position->seq < outbox.published)
+    return warn(position->seq,
+                format("the position says {}, the store knew {} to be out: the records between have left "
+                       "the store and may be missing there",
+                       position->seq, outbox.published));
+  return go_on(position->seq);
+}
+
+}  // namespace rasid::publish
