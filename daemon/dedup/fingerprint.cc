@@ -1,6 +1,7 @@
 #include "dedup/fingerprint.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -99,10 +100,17 @@ Words words_of(const Document& document) {
 using Hashes = std::span<const uint64_t>;
 std::string_view bytes_of(Hashes hashes) { return {reinterpret_cast<const char*>(hashes.data()), hashes.size_bytes()}; }
 
+// "6.8", "6,8" and "1,300" by their digits alone: outlets differ in the separators.
+std::string digits_of(std::string_view number) {
+  std::string digits;
+  std::copy_if(number.begin(), number.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+  return digits;
+}
+
 std::vector<uint64_t> number_hashes(const Document& document) {
   std::vector<uint64_t> hashes;
   for (const text::Token& token : document.tokens) {
-    if (token.kind == text::TokenKind::kNumber) hashes.push_back(hash64(token.key(document.folded)));
+    if (token.kind == text::TokenKind::kNumber) hashes.push_back(hash64(digits_of(token.key(document.folded))));
   }
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());

@@ -27,7 +27,7 @@ struct Fingerprint {
   bool operator==(const Fingerprint&) const = default;
 };
 
-// About 11 us an article of 300 words.
+// About 7 us an article of 300 words (AVX2).
 Fingerprint fingerprint(const Document& document);
 
 }  // namespace rasid::dedup
