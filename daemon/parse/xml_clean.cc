@@ -1,0 +1,347 @@
+#include "parse/xml_clean.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "parse/doctype.h"
+#include "parse/parse.h"
+#include "parse/strings.h"
+#include "parse/xml_text.h"
+
+namespace rasid::parse {
+namespace {
+
+constexpr size_t kMaxAttributes = 256;
+constexpr size_t kMaxTooDeepNames = 10000;
+
+bool is_name_start(char c) { return is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_name_char(char c) { return is_name_start(c) || is_digit(c) || c == '-' || c == '.'; }
+bool is_name(std::string_view name) {
+  return !name.empty() && is_name_start(name[0]) && std::all_of(name.begin(), name.end(), is_name_char);
+}
+std::string_view prefix_of(std::string_view name) {
+  const size_t colon = name.find(':');
+  return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
+}
+std::string_view local_of(std::string_view name) {
+  const size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+// What means something else when it is cut in two.
+bool is_worthless_in_part(std::string_view name) {
+  constexpr std::string_view kNames[] = {"link",    "guid", "id",        "url",     "loc",    "origlink", "comments",
+                                         "pubdate", "date", "published", "updated", "issued", "modified"};
+  return std::find(std::begin(kNames), std::end(kNames), lower(local_of(name))) != std::end(kNames);
+}
+
+bool is_item(std::string_view key) { return key == "item" || key == "entry"; }
+
+struct Open {
+  std::string name;
+  std::string key;                    // the name in lower case
+  std::vector<std::string> declared;  // prefixes
+  size_t out_at;                      // where its start tag begins in the output
+};
+
+class Cleaner {
+ public:
+  Cleaner(std::string_view text, bool repair) : in_(text), repair_(repair) {
+    out_.reserve(text.size() + text.size() / 8);
+  }
+
+  CleanXml run() {
+    if (in_.starts_with("<?xml") && in_.size() > 5 && is_space(in_[5])) skip_past("?>", 5);
+    while (at_ < in_.size()) {
+      if (in_[at_] == '<') {
+        markup();
+      } else {
+        character_data();
+      }
+    }
+    finish();
+    return {std::move(out_), well_formed_};
+  }
+
+ private:
+  void require(bool condition) { well_formed_ &= condition; }
+
+  void character_data() {
+    const size_t end = std::min(in_.find('<', at_), in_.size());
+    const std::string_view text = in_.substr(at_, end - at_);
+    at_ = end;
+    if (open_.empty() && too_deep_count_ == 0) {
+      require(trimmed(text).empty());
+      return;
+    }
+    require(text.find("]]>") == std::string_view::npos);
+    require(xml_text_.append_decoded(out_, text));
+  }
+
+  void markup() {
+    const std::string_view rest = in_.substr(at_);
+    const char next = rest.size() > 1 ? rest[1] : '\0';
+    if (rest.starts_with("<!--")) {
+      comment();
+    } else if (rest.starts_with("<![CDATA[")) {
+      cdata();
+    } else if (rest.size() >= 9 && lower(rest.substr(0, 9)) == "<!doctype") {
+      doctype_ = read_doctype(rest);
+      require(doctype_.complete && rest.starts_with("<!DOCTYPE") && !seen_root_);
+      at_ += doctype_.size;
+    } else if (next == '?') {
+      require(rest.size() > 2 && is_name_start(rest[2]) && lower(rest.substr(2, 4)) != "xml ");
+      skip_past("?>", 2);
+    } else if (next == '!') {
+      require(false);
+      skip_past(">", 2);
+    } else if (next == '/') {
+      end_tag();
+    } else if (is_name_start(next)) {
+      start_tag();
+    } else {
+      require(false);
+      out_ += "&lt;";
+      ++at_;
+    }
+  }
+
+  void skip_past(std::string_view mark, size_t from) {
+    const size_t found = in_.find(mark, at_ + from);
+    require(found != std::string_view::npos);
+    at_ = found == std::string_view::npos ? in_.size() : found + mark.size();
+  }
+
+  void comment() {
+    const size_t start = at_ + 4;
+    skip_past("-->", 4);
+    const std::string_view inside = in_.substr(start, at_ - start);
+    require(inside.size() < 3 || inside.find("--") >= inside.size() - 3);
+  }
+
+  void cdata() {
+    const size_t start = at_ + 9;
+    const size_t end = in_.find("]]>", start);
+    require(end != std::string_view::npos && !open_.empty());
+    if (!open_.empty()) xml_text_.append_literal(out_, in_.substr(start, end - start));
+    at_ = end == std::string_view::npos ? in_.size() : end + 3;
+  }
+
+  std::string_view read_name() {
+    const size_t start = at_;
+    while (at_ < in_.size() && is_name_char(in_[at_])) ++at_;
+    return in_.substr(start, at_ - start);
+  }
+
+  bool skip_space() {
+    const size_t start = at_;
+    while (at_ < in_.size() && is_space(in_[at_])) ++at_;
+    return at_ > start;
+  }
+
+  // ---- start tags
+
+  struct Attribute {
+    std::string_view name;
+    std::string value;  // escaped
+  };
+
+  void start_tag() {
+    ++at_;
+    const std::string_view name = read_name();
+    std::vector<Attribute> attributes;
+    bool empty = false;
+    if (!read_attributes(attributes, empty)) {
+      require(false);
+      return;  // the text ends inside the tag
+    }
+    start_element(name, attributes, empty);
+  }
+
+  bool read_attributes(std::vector<Attribute>& attributes, bool& empty) {
+    for (;;) {
+      const bool spaced = skip_space();
+      if (at_ >= in_.size()) return false;
+      const char c = in_[at_];
+      if (c == '>') return ++at_, true;
+      if (in_.substr(at_).starts_with("/>")) return at_ += 2, empty = true;
+      if (c == '<') return require(false), true;  // a tag that lacks its '>'
+      require(spaced);
+      const size_t start = at_;
+      while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '=' && in_[at_] != '>' && in_[at_] != '<' &&
+             !in_.substr(at_).starts_with("/>")) {
+        ++at_;
+      }
+      if (at_ == start) {  // a lonely '='
+        require(false);
+        ++at_;
+        continue;
+      }
+      Attribute attribute{in_.substr(start, at_ - start), {}};
+      read_value(attribute.value);
+      keep(std::move(attribute), attributes);
+    }
+  }
+
+  void keep(Attribute attribute, std::vector<Attribute>& attributes) {
+    if (attributes.size() >= kMaxAttributes) return;
+    const bool again =
+        std::any_of(attributes.begin(), attributes.end(), [&](const Attribute& a) { return a.name == attribute.name; });
+    require(is_name(attribute.name) && !again);
+    if (is_name(attribute.name) && !again) attributes.push_back(std::move(attribute));
+  }
+
+  void read_value(std::string& value) {
+    skip_space();
+    if (at_ >= in_.size() || in_[at_] != '=') return require(false);
+    ++at_;
+    skip_space();
+    if (at_ >= in_.size()) return;
+    const char quote = in_[at_];
+    std::string_view raw;
+    if (quote == '"' || quote == '\'') {
+      const size_t end = in_.find(quote, at_ + 1);
+      // A quote that is never closed would swallow the feed: it ends with its tag.
+      const bool closed =
+          end != std::string_view::npos && (!repair_ || in_.substr(at_, end - at_).find('<') == std::string_view::npos);
+      require(end != std::string_view::npos);
+      const size_t value_end = closed ? end : std::min(in_.find('>', at_ + 1), in_.size());
+      raw = in_.substr(at_ + 1, value_end - at_ - 1);
+      at_ = closed ? end + 1 : value_end;
+    } else {
+      require(false);
+      const size_t start = at_;
+      while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>') ++at_;
+      raw = in_.substr(start, at_ - start);
+    }
+    require(raw.find('<') == std::string_view::npos);
+    require(xml_text_.append_decoded(value, raw));
+  }
+
+  void start_element(std::string_view name, const std::vector<Attribute>& attributes, bool empty) {
+    const std::string key = lower(name);
+    if (repair_ && is_item(key) && is_open(key)) end_element(key);
+    require(!open_.empty() || !seen_root_);
+    seen_root_ = true;
+    if (open_.size() >= kMaxDepth) {
+      out_ += ' ';
+      if (!empty && too_deep_.size() < kMaxTooDeepNames) ++too_deep_[key], ++too_deep_count_;
+      return;
+    }
+    Open opened{std::string(name), key, {}, out_.size()};
+    declare(attributes, opened);
+    check_prefix(name);
+    out_ += '<';
+    out_ += name;
+    for (const Attribute& attribute : attributes) {
+      check_prefix(attribute.name);
+      out_ += ' ';
+      out_ += attribute.name;
+      out_ += "=\"";
+      out_ += attribute.value;
+      out_ += '"';
+    }
+    out_ += empty ? "/>" : ">";
+    if (empty) return undeclare(opened);
+    open_.push_back(std::move(opened));
+    ++open_count_[key];
+  }
+
+  void declare(const std::vector<Attribute>& attributes, Open& opened) {
+    for (const Attribute& attribute : attributes) {
+      if (!attribute.name.starts_with("xmlns:")) continue;
+      opened.declared.emplace_back(attribute.name.substr(6));
+      ++declared_[opened.declared.back()];
+    }
+  }
+
+  void check_prefix(std::string_view name) {
+    const std::string_view prefix = prefix_of(name);
+    if (prefix.empty() || prefix == "xml" || prefix == "xmlns") return;
+    require(declared_.contains(prefix));
+  }
+
+  // ---- end tags
+
+  void end_tag() {
+    at_ += 2;
+    const std::string_view name = read_name();
+    skip_space();
+    if (at_ < in_.size() && in_[at_] == '>') {
+      ++at_;
+    } else {
+      require(false);
+      at_ = std::min(in_.find_first_of("<>", at_), in_.size());
+      if (at_ < in_.size() && in_[at_] == '>') ++at_;
+    }
+    const std::string key = lower(name);
+    if (const auto deep = too_deep_.find(key); deep != too_deep_.end() && deep->second > 0) {
+      --deep->second;
+      --too_deep_count_;
+      return;
+    }
+    require(!open_.empty() && open_.back().name == name);
+    if (is_open(key)) end_element(key);
+  }
+
+  bool is_open(const std::string& key) const { return open_count_.contains(key); }
+
+  void end_element(const std::string& key) {
+    while (open_.back().key != key) end_top();
+    end_top();
+  }
+
+  void end_top() {
+    Open& top = open_.back();
+    out_ += "</";
+    out_ += top.name;
+    out_ += '>';
+    if (const auto count = open_count_.find(top.key); --count->second == 0) open_count_.erase(count);
+    undeclare(top);
+    open_.pop_back();
+  }
+
+  void undeclare(const Open& element) {
+    for (const std::string& prefix : element.declared) {
+      if (const auto count = declared_.find(prefix); --count->second == 0) declared_.erase(count);
+    }
+  }
+
+  void finish() {
+    require(seen_root_ && open_.empty() && too_deep_count_ == 0);
+    if (!open_.empty() && is_worthless_in_part(open_.back().name)) {
+      out_.resize(open_.back().out_at);
+      open_.pop_back();
+    }
+    while (!open_.empty()) end_top();
+  }
+
+  std::string_view in_;
+  bool repair_;
+  size_t at_ = 0;
+  std::string out_;
+  bool well_formed_ = true;
+  bool seen_root_ = false;
+  Doctype doctype_;
+  XmlText xml_text_{&doctype_};
+  std::vector<Open> open_;
+  std::map<std::string, size_t, std::less<>> open_count_;
+  std::map<std::string, size_t, std::less<>> declared_;
+  std::map<std::string, size_t, std::less<>> too_deep_;
+  size_t too_deep_count_ = 0;
+};
+
+}  // namespace
+
+CleanXml clean_xml(std::string_view text) {
+  text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  CleanXml clean = Cleaner(text, false).run();
+  if (clean.well_formed) return clean;
+  clean = Cleaner(text, true).run();
+  clean.well_formed = false;
+  return clean;
+}
+
+}  // namespace rasid::parse
