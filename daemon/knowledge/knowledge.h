@@ -1,5 +1,6 @@
 // Everything that the reader knows, as one immutable snapshot built from config/: places, actors, borders, lexicons.
-// Built whole or not at all; shared by every thread as shared_ptr<const Knowledge>; swapped between two items on reload.
+// Built whole or not at all; shared by every thread as shared_ptr<const Knowledge>; swapped between two items on
+// reload.
 #pragma once
 
 #include <memory>
@@ -26,7 +27,8 @@ struct Knowledge {
   std::string version;  // hash of every file read, 16 hex digits
 };
 
-// Reads config_dir/{places,actors,borders,lexicon}/. All complaints at once; with an error among them there is no snapshot.
+// Reads config_dir/{places,actors,borders,lexicon}/. All complaints at once; with an error among them there is no
+// snapshot.
 struct Loaded {
   std::shared_ptr<const Knowledge> knowledge;  // null with errors
   std::vector<Complaint> complaints;

@@ -17,7 +17,8 @@ class Recogniser {
   ~Recogniser();
   Recogniser(Recogniser&&) noexcept;
 
-  // By first token. Mentions of one kind do not overlap; of different kinds they may ("artillery shelling": weapon and event).
+  // By first token. Mentions of one kind do not overlap; of different kinds they may ("artillery shelling": weapon and
+  // event).
   std::vector<Mention> operator()(const Document& document) const;
 
  private:

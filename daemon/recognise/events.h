@@ -1,0 +1,18 @@
+// Words of weapons and events, without their false friends.
+#pragma once
+
+#include <vector>
+
+#include "model/mention.h"
+#include "recognise/actors.h"
+#include "recognise/scene.h"
+
+namespace rasid::recognise {
+
+std::vector<Mention> weapon_mentions(const Scene& scene);
+
+// Triggers inside a longer name of an actor or place are none; nor are those of a sentence about sport or illness.
+std::vector<Mention> event_mentions(const Scene& scene, const std::vector<Mention>& actors,
+                                    const std::vector<Mention>& places);
+
+}  // namespace rasid::recognise

@@ -1,0 +1,81 @@
+#include "recognise/namesakes.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace rasid::recognise {
+namespace {
+
+constexpr double kUnderTownKm = 45;  // "X of Y" where Y is a town
+constexpr double kElsewhereKm = 30;  // nearer bearers are one place under two heads (town and district)
+constexpr double kBorderZoneKm = 60;
+
+bool one_of(std::string_view value, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+bool kind_fits(std::string_view cue, std::string_view kind) {
+  if (cue == "governorate") return kind == "governorate";
+  if (cue == "district") return kind == "district";
+  if (cue == "town" || cue == "village")
+    return one_of(kind, {"populated place", "locality", "farm village", "neighbourhood"});
+  if (cue == "crossing") return kind == "crossing";
+  if (cue == "camp") return kind == "camp";
+  if (cue == "base") return one_of(kind, {"base", "airport", "facility"});
+  if (cue == "prison") return kind == "prison";
+  if (cue == "nature") return one_of(kind, {"mountain", "wadi", "river", "lake", "dam", "desert region", "oil field"});
+  return false;
+}
+
+bool lies_in(const Place& place, const Place& parent, const knowledge::Gazetteer& places) {
+  if (places.within(place.id, parent.id)) return true;
+  if (one_of(parent.kind, {"country", "governorate"})) return false;
+  return distance_km(place.point, parent.point) <= kUnderTownKm;
+}
+
+bool in_country(const Place& place, std::string_view iso) { return place.country.find(iso) != std::string::npos; }
+
+// A settlement before the area that bears its name, unless a locative noun says otherwise.
+double own_weight(const Place& place, PlaceTier tier) {
+  double weight = -place.rank;
+  if (tier == PlaceTier::kStrong) weight += 1;
+  if (one_of(place.kind, {"populated place", "locality"})) weight += 1.5;
+  if (place.border_km && *place.border_km <= kBorderZoneKm) weight += 0.5;
+  return weight;
+}
+
+}  // namespace
+
+Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence& evidence,
+              const knowledge::Gazetteer& places) {
+  std::vector<std::pair<double, const Place*>> ranked;
+  bool under_parent = false;
+  for (const PlaceName::Bearer& bearer : name.bearers) {
+    const Place& place = places.rows()[bearer.row];
+    double score = own_weight(place, bearer.tier);
+    if (around.parent != nullptr && around.parent != &place && lies_in(place, *around.parent, places)) {
+      under_parent = true;
+      score += around.hard ? 40 : 10;
+    }
+    if (!around.country.empty() && in_country(place, around.country)) score += 30;
+    if (!around.cue.empty() && kind_fits(around.cue, place.kind)) score += 6;
+    each_country(place.country, [&](std::string_view iso) {
+      score += evidence.province(iso, place.admin1_ar) + (evidence.country(iso) > 0 ? 2 : 0);
+    });
+    ranked.emplace_back(score, &place);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  Chosen chosen;
+  if (ranked.empty()) return chosen;
+  const bool itself = around.parent != nullptr && around.parent == ranked.front().second;
+  const bool misplaced = around.parent != nullptr && around.hard && !under_parent && !itself;
+  if (!misplaced) chosen.place = ranked.front().second;
+  for (const auto& [score, place] : ranked) {
+    const bool same = !misplaced && distance_km(place->point, chosen.place->point) <= kElsewhereKm;
+    if (!same) chosen.others.push_back(place);
+  }
+  return chosen;
+}
+
+}  // namespace rasid::recognise

@@ -1,0 +1,257 @@
+#include "recognise/places.h"
+
+#include <algorithm>
+
+#include "recognise/place_context.h"
+
+namespace rasid::recognise {
+namespace {
+
+constexpr int kDoubtfulRank = 4;   // from here on a bare name behind a first name is a surname
+constexpr int kBesideSupport = 3;  // for a doubtful name behind a preposition or direction
+constexpr int kBareSupport = 5;    // for one without anything before it
+constexpr int kFuzzySupport = 3;
+
+struct Candidate {
+  Hit hit;
+  const PlaceName* name = nullptr;
+  std::optional<std::string> cue{};
+  bool taken = false;
+  bool dateline = false;
+  bool fuzzy = false;
+  Surroundings around{};
+  Chosen chosen{};
+};
+
+class PlaceReader {
+ public:
+  PlaceReader(const Scene& scene, const Misspellings& misspellings, const std::vector<NamedActor>& actors)
+      : scene_(scene), misspellings_(misspellings), actors_(actors), places_(scene.book().knowledge.places) {}
+
+  PlacesRead read() && {
+    collect();
+    take_certain();
+    take_supported();
+    take_misspelt();
+    drop_untaken();
+    resolve();
+    return {.mentions = mentions(), .evidence = std::move(evidence_)};
+  }
+
+ private:
+  const Place& row(const PlaceName::Bearer& bearer) const { return places_.rows()[bearer.row]; }
+
+  int best_rank(const PlaceName& name) const {
+    int rank = 9;
+    for (const PlaceName::Bearer& bearer : name.bearers) rank = std::min(rank, row(bearer).rank);
+    return rank;
+  }
+
+  bool inside_actor(const Hit& hit) const {
+    return std::any_of(actors_.begin(), actors_.end(), [&](const NamedActor& named) {
+      return named.hit.covers(hit) && named.hit.tokens() > hit.tokens();
+    });
+  }
+
+  void collect() {
+    std::vector<Hit> media;
+    for (const NamedActor& named : actors_) {
+      if (named.actor->kind == "media") media.push_back(named.hit);
+    }
+    std::vector<Hit> wanted;
+    for (const Hit& hit : scene_.hits(Family::kPlace)) {
+      if (!scene_.false_friend(hit, Family::kPlace) && !inside_actor(hit)) wanted.push_back(hit);
+    }
+    for (const Hit& hit : longest(wanted)) {
+      Candidate candidate{.hit = hit, .name = &scene_.book().places[hit.index], .cue = cue_of(scene_, hit)};
+      const bool doubtful = candidate.name->word || best_rank(*candidate.name) >= kDoubtfulRank;
+      if (reads_as_other(scene_, hit, doubtful)) continue;
+      candidate.dateline = in_dateline(scene_, hit, media);
+      candidates_.push_back(std::move(candidate));
+    }
+  }
+
+  int support(const PlaceName& name) const {
+    int best = 0;
+    for (const PlaceName::Bearer& bearer : name.bearers) best = std::max(best, evidence_.support(row(bearer)));
+    return best;
+  }
+
+  void take(Candidate& candidate) {
+    candidate.taken = true;
+    const Chosen chosen = choose(*candidate.name, {}, evidence_, places_);
+    if (candidate.dateline)
+      each_country(chosen.place->country, [&](std::string_view iso) { evidence_.add_country(iso, 1); });
+    else
+      evidence_.add_place(*chosen.place);
+  }
+
+  void take_certain() {
+    for (const NamedActor& named : actors_) evidence_.add_actor(*named.actor);
+    each_country(scene_.document().article.source.country,
+                 [&](std::string_view iso) { evidence_.add_country(iso, 1); });
+    for (Candidate& candidate : candidates_) {
+      if (candidate.name->strong) take(candidate);
+    }
+    for (Candidate& candidate : candidates_) {
+      if (!candidate.taken && candidate.cue && cue_suffices(candidate)) take(candidate);
+    }
+  }
+
+  // "Town of X" makes a place of any name that the article's countries have; "area of X" not of those that are never
+  // alone.
+  bool cue_suffices(const Candidate& candidate) const {
+    const PlaceName& name = *candidate.name;
+    if (name.never_alone && (*candidate.cue == "area" || *candidate.cue == "nature")) return false;
+    return support(name) >= (name.word || best_rank(name) > 5 ? 1 : 0);
+  }
+
+  // Twice, so that a list can lean on a name that was taken later in the text.
+  void take_supported() {
+    for (int round = 0; round < 2; ++round) {
+      for (size_t i = 0; i < candidates_.size(); ++i) {
+        Candidate& candidate = candidates_[i];
+        if (!candidate.taken && supported(i)) take(candidate);
+      }
+    }
+  }
+
+  bool taken_before(const Candidate& candidate) const {
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+      return other.taken &&
+             std::any_of(candidate.name->bearers.begin(), candidate.name->bearers.end(), [&](const auto& mine) {
+               return std::any_of(other.name->bearers.begin(), other.name->bearers.end(),
+                                  [&](const auto& theirs) { return theirs.row == mine.row; });
+             });
+    });
+  }
+
+  bool beside_taken(size_t i) const {
+    const auto counts = [&](const Candidate& other) {
+      return other.taken && std::any_of(other.name->bearers.begin(), other.name->bearers.end(),
+                                        [&](const auto& bearer) { return row(bearer).kind != "country"; });
+    };
+    const Candidate& candidate = candidates_[i];
+    if (i > 0 && counts(candidates_[i - 1]) && in_list(scene_, candidates_[i - 1].hit, candidate.hit)) return true;
+    return i + 1 < candidates_.size() && counts(candidates_[i + 1]) &&
+           in_list(scene_, candidate.hit, candidates_[i + 1].hit);
+  }
+
+  bool supported(size_t i) const {
+    const Candidate& candidate = candidates_[i];
+    const PlaceName& name = *candidate.name;
+    if (name.never_alone) return false;
+    const int known = support(name);
+    if (known < kBesideSupport) return false;
+    if (beside_taken(i)) return true;
+    const Behind behind = words_behind(scene_, candidate.hit, taken_hits());
+    if (behind.parent || behind.country == "IQ" || behind.country == "SY") return true;
+    if (located_before(scene_, candidate.hit)) return !name.word || taken_before(candidate) || known >= kBareSupport;
+    if (name.word) return taken_before(candidate) && candidate.hit.clitics == 0;
+    return known >= kBareSupport && (!name.single || candidate.hit.clitics == 0);
+  }
+
+  std::vector<Hit> taken_hits() const {
+    std::vector<Hit> hits;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.taken) hits.push_back(candidate.hit);
+    }
+    return hits;
+  }
+
+  bool touched(uint32_t at) const {
+    for (const Family family :
+         {Family::kPlace, Family::kActor, Family::kWeapon, Family::kEvent, Family::kCue, Family::kFriend}) {
+      for (const Hit& hit : scene_.hits(family)) {
+        if (hit.first_token <= at && at <= hit.last_token) return true;
+      }
+    }
+    return false;
+  }
+
+  void take_misspelt() {
+    std::vector<Candidate> found;
+    for (const Hit& cue : scene_.hits(Family::kCue)) {
+      if ((scene_.cue(cue).bit & kCue) == 0) continue;
+      const uint32_t at = scene_.after(cue.last_token);
+      if (at == kNoToken || scene_.token(at).kind != text::TokenKind::kWord || touched(at)) continue;
+      const PlaceName* best = nullptr;
+      int best_support = kFuzzySupport - 1;
+      for (const uint32_t index : misspellings_.near(scene_.key(at))) {
+        const PlaceName& name = scene_.book().places[index];
+        if (support(name) > best_support) {
+          best = &name;
+          best_support = support(name);
+        }
+      }
+      if (best == nullptr) continue;
+      Candidate candidate{.hit = {.first_token = at, .last_token = at, .span = scene_.token(at).span},
+                          .name = best,
+                          .cue = scene_.cue(cue).argument,
+                          .fuzzy = true};
+      const bool again =
+          std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.hit.first_token == at; });
+      if (!again) found.push_back(std::move(candidate));
+    }
+    for (Candidate& candidate : found) {
+      take(candidate);
+      candidates_.push_back(std::move(candidate));
+    }
+  }
+
+  void drop_untaken() {
+    std::erase_if(candidates_, [](const Candidate& candidate) { return !candidate.taken; });
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const auto& a, const auto& b) { return a.hit.first_token < b.hit.first_token; });
+  }
+
+  // From the end: a parent stands behind the place that lies in it.
+  void resolve() {
+    const std::vector<Hit> hits = taken_hits();
+    for (size_t i = candidates_.size(); i-- > 0;) {
+      Candidate& candidate = candidates_[i];
+      const Behind behind = words_behind(scene_, candidate.hit, hits);
+      if (candidate.cue) candidate.around.cue = *candidate.cue;
+      candidate.around.country = behind.country;
+      if (behind.parent && *behind.parent > i) {
+        candidate.around.parent = candidates_[*behind.parent].chosen.place;
+        candidate.around.hard = behind.hard;
+      }
+      candidate.chosen = choose(*candidate.name, candidate.around, evidence_, places_);
+    }
+  }
+
+  std::vector<Mention> mentions() const {
+    std::vector<Mention> out;
+    for (const Candidate& candidate : candidates_) {
+      PlaceMention detail;
+      detail.cue = candidate.cue.has_value();
+      detail.in_dateline = candidate.dateline;
+      detail.fuzzy = candidate.fuzzy;
+      for (const Place* other : candidate.chosen.others) detail.others.push_back(other->id);
+      if (candidate.around.parent != nullptr) detail.parent = candidate.around.parent->id;
+      out.push_back({.kind = MentionKind::kPlace,
+                     .id = candidate.chosen.place == nullptr ? std::string{} : candidate.chosen.place->id,
+                     .span = candidate.hit.span,
+                     .first_token = candidate.hit.first_token,
+                     .last_token = candidate.hit.last_token,
+                     .detail = std::move(detail)});
+    }
+    return out;
+  }
+
+  const Scene& scene_;
+  const Misspellings& misspellings_;
+  const std::vector<NamedActor>& actors_;
+  const knowledge::Gazetteer& places_;
+  std::vector<Candidate> candidates_;
+  Evidence evidence_;
+};
+
+}  // namespace
+
+PlacesRead read_places(const Scene& scene, const Misspellings& misspellings, const std::vector<NamedActor>& actors) {
+  return PlaceReader(scene, misspellings, actors).read();
+}
+
+}  // namespace rasid::recognise

@@ -1,0 +1,191 @@
+#include "recognise/quantities.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/token.h"
+
+namespace rasid::recognise {
+namespace {
+
+constexpr uint32_t kNounWithin = 3;  // tokens behind a number: "25 of the members"
+
+bool overlaps(const std::vector<Mention>& mentions, uint32_t first, uint32_t last) {
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [&](const Mention& m) { return m.first_token <= last && first <= m.last_token; });
+}
+
+class QuantityReader {
+ public:
+  QuantityReader(const Scene& scene, const std::vector<Mention>& weapons, const std::vector<Mention>& dates)
+      : scene_(scene), weapons_(weapons), dates_(dates) {}
+
+  std::vector<Mention> read() && {
+    const Document& document = scene_.document();
+    used_.assign(scene_.size(), false);
+    for (const text::NumberPhrase& number :
+         scene_.book().knowledge.numbers.find_all(document.article.text, document.folded, document.tokens)) {
+      if (!number.ordinal) add_number(number);
+    }
+    for (uint32_t at = 0; at < scene_.size(); ++at) {
+      if (!used_[at] && scene_.token(at).kind == text::TokenKind::kWord) add_bare_noun(at);
+    }
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
+    return std::move(out_);
+  }
+
+ private:
+  struct Found {
+    const CountedNoun* noun = nullptr;
+    std::string key;
+    uint32_t at = 0;
+  };
+
+  // A counted noun in the token, under any of its clitics.
+  Found noun_at(uint32_t at) const {
+    const std::string_view key = scene_.key(at);
+    for (const text::StemReading& reading : text::stem_readings(key)) {
+      const std::string stem(key.substr(reading.stripped));
+      const auto found = scene_.book().nouns.find(stem);
+      if (found != scene_.book().nouns.end()) return {&found->second, stem, at};
+    }
+    return {};
+  }
+
+  // Directly behind the number, or behind "of" and one more word.
+  Found noun_behind(uint32_t last) const {
+    uint32_t at = last;
+    for (uint32_t steps = 0; steps < kNounWithin; ++steps) {
+      at = scene_.after(at);
+      if (at == kNoToken) return {};
+      if (const Found found = noun_at(at); found.noun != nullptr) return found;
+      const bool of = (scene_.ends(at) & kPrep) != 0;
+      if (steps == 0 && !of && scene_.token(at).kind != text::TokenKind::kSign) return {};
+    }
+    return {};
+  }
+
+  void add_number(const text::NumberPhrase& number) {
+    if (overlaps(weapons_, number.first_token, number.last_token)) return;
+    if (overlaps(dates_, number.first_token, number.last_token)) return;
+    QuantityMention detail;
+    detail.min = number.min;
+    detail.max = number.max;
+    detail.vague_word = number.vague_word;
+    const Found found = noun_behind(number.last_token);
+    uint32_t last = number.last_token;
+    if (found.noun != nullptr) {
+      detail.noun = found.key;
+      detail.noun_class = found.noun->noun_class;
+      last = found.at;
+    }
+    add(number.first_token, last, std::move(detail));
+  }
+
+  // A noun without a number: the dual counts by itself, the singular only where somebody is said to be killed, hurt or
+  // taken.
+  void add_bare_noun(uint32_t at) {
+    const Found found = noun_at(at);
+    if (found.noun == nullptr) return;
+    QuantityMention detail;
+    detail.noun = found.key;
+    detail.noun_class = found.noun->noun_class;
+    switch (found.noun->number) {
+      case NounNumber::kTwo:
+        detail.min = detail.max = 2;
+        break;
+      case NounNumber::kTwoOrMany:
+        if (!behind_casualty(at)) return;
+        detail.min = 2;
+        detail.dual_or_plural = true;
+        break;
+      case NounNumber::kOne:
+        if (!behind_casualty(at) || scene_.key(at) != found.key) return;
+        detail.min = detail.max = 1;
+        break;
+      case NounNumber::kMany:
+        return;
+    }
+    if (overlaps(dates_, at, at) || overlaps(weapons_, at, at)) return;
+    add(at, at, std::move(detail));
+  }
+
+  bool behind_casualty(uint32_t at) const {
+    const uint32_t before = scene_.before(at);
+    return before != kNoToken && (scene_.ends(before) & kCasualty) != 0;
+  }
+
+  void add(uint32_t first, uint32_t last, QuantityMention detail) {
+    for (uint32_t at = first; at <= last; ++at) used_[at] = true;
+    out_.push_back({.kind = MentionKind::kQuantity,
+                    .id = {},
+                    .span = {scene_.token(first).span.start, scene_.token(last).span.end},
+                    .first_token = first,
+                    .last_token = last,
+                    .detail = std::move(detail)});
+  }
+
+  const Scene& scene_;
+  const std::vector<Mention>& weapons_;
+  const std::vector<Mention>& dates_;
+  std::vector<bool> used_;
+  std::vector<Mention> out_;
+};
+
+DatePrecision precision_of(text::DatePhrase::Precision precision) {
+  switch (precision) {
+    case text::DatePhrase::Precision::kDay:
+      return DatePrecision::kDay;
+    case text::DatePhrase::Precision::kWeek:
+      return DatePrecision::kWeek;
+    case text::DatePhrase::Precision::kMonth:
+      return DatePrecision::kMonth;
+    case text::DatePhrase::Precision::kYear:
+      return DatePrecision::kYear;
+    case text::DatePhrase::Precision::kUnknown:
+      break;
+  }
+  return DatePrecision::kUnknown;
+}
+
+DateBasis basis_of(text::DatePhrase::Basis basis) {
+  switch (basis) {
+    case text::DatePhrase::Basis::kWeekday:
+      return DateBasis::kWeekday;
+    case text::DatePhrase::Basis::kRelative:
+      return DateBasis::kRelative;
+    case text::DatePhrase::Basis::kStated:
+      break;
+  }
+  return DateBasis::kStated;
+}
+
+}  // namespace
+
+std::vector<Mention> quantity_mentions(const Scene& scene, const std::vector<Mention>& weapons,
+                                       const std::vector<Mention>& dates) {
+  return QuantityReader(scene, weapons, dates).read();
+}
+
+std::vector<Mention> date_mentions(const Document& document, const text::DateReader& reader) {
+  std::vector<Mention> mentions;
+  for (const text::DatePhrase& phrase :
+       reader.find_all(document.folded, document.tokens, document.article.publication_day)) {
+    mentions.push_back(
+        {.kind = MentionKind::kDate,
+         .id = {},
+         .span = {document.tokens[phrase.first_token].span.start, document.tokens[phrase.last_token].span.end},
+         .first_token = phrase.first_token,
+         .last_token = phrase.last_token,
+         .detail = DateMention{.from = phrase.from,
+                               .to = phrase.to,
+                               .precision = precision_of(phrase.precision),
+                               .basis = basis_of(phrase.basis),
+                               .conflict = phrase.conflict,
+                               .past_marker = phrase.past_marker}});
+  }
+  return mentions;
+}
+
+}  // namespace rasid::recognise
