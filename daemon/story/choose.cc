@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kLeastTotal = 0.75;  // to join a story
 constexpr double kSideEvent = 0.4;    // weight of an event that is not the main one, on either side
+constexpr double kCampaign = 0.5;     // weight of what goes on for weeks: many stories tell it
 constexpr double kSamePlace = 0.15;
 constexpr double kLeastIdentity = 0.3;  // below: no incident in common that would outweigh a different act
 constexpr std::chrono::days kTextReach{4};
@@ -34,8 +35,10 @@ std::map<StoryId, Candidate> candidates(const ToldBy& article, const std::vector
   for (const Match& match : matches) {
     const Incident& incident = *ledger.incident(match.incident);
     const double central = (events[match.event].main ? 1 : kSideEvent) * (incident.state.main ? 1 : kSideEvent);
+    const bool act =
+        events[match.event].modality != Modality::kOngoing && incident.state.modality != Modality::kOngoing;
     double& identity = found[incident.story].identity;
-    identity = 1 - (1 - identity) * (1 - std::min(1.0, match.score * central));
+    identity = 1 - (1 - identity) * (1 - std::min(1.0, match.score * central * (act ? 1 : kCampaign)));
   }
   for (const std::string& place : article.places) {
     const auto* stories = ledger.stories_at(place);

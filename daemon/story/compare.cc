@@ -10,6 +10,7 @@ namespace {
 using std::chrono::days;
 
 constexpr double kPlaceWeight = 0.35, kActorWeight = 0.2, kDateWeight = 0.15, kTypeWeight = 0.1;
+constexpr days kLongestAct{4};  // longer spans are campaigns, which are no single act
 constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
 constexpr double kNearKm = 4;   // two names of one spot
 constexpr double kTownKm = 12;  // ground fighting is told by the next town
@@ -36,11 +37,18 @@ int64_t gap_in_days(DaySpan a, DaySpan b) {
   return 0;
 }
 
-std::optional<double> date_likeness(DaySpan a, DaySpan b) {
+bool is_campaign(DaySpan span) { return span.to - span.from > kLongestAct; }
+
+// Strikes come daily and are worded alike: where the day is only inferred, a reporter is taken to be a day late at
+// most.
+std::optional<double> date_likeness(DaySpan a, DaySpan b, TypeGroup group) {
+  if (is_campaign(a) != is_campaign(b)) return std::nullopt;
   const int64_t gap = gap_in_days(a, b);
-  if (a.firm && b.firm) return gap == 0 ? std::optional(1.0) : std::nullopt;
-  if (gap == 0) return a.firm || b.firm ? 0.8 : 0.7;
-  return std::nullopt;
+  if (gap != 0) return std::nullopt;
+  if (a.firm && b.firm) return 1.0;
+  const int64_t late = std::abs((a.to - b.to).count());
+  if (group == TypeGroup::kRemote && late > 1) return std::nullopt;
+  return late <= 1 ? 0.8 : 0.6;
 }
 
 bool is_wide(const knowledge::Knowledge& knowledge, const PlaceRef& place) {
@@ -195,7 +203,7 @@ DaySpan days_of(const Event& event, Day published) {
 std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                                const knowledge::Knowledge& knowledge) {
   if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return std::nullopt;
-  const auto date = date_likeness(a_days, b_days);
+  const auto date = date_likeness(a_days, b_days, group_of(a.type));
   if (!date) return std::nullopt;
   const auto place = places_likeness(a, b, knowledge);
   if (!place) return std::nullopt;
@@ -208,7 +216,8 @@ std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, D
 bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                    const knowledge::Knowledge& knowledge) {
   if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return false;
-  return !date_likeness(a_days, b_days) || !places_likeness(a, b, knowledge);
+  const int64_t tolerated = group_of(a.type) == TypeGroup::kRemote ? 0 : 1;  // a weekday may be wrong by one
+  return gap_in_days(a_days, b_days) > tolerated || !places_likeness(a, b, knowledge);
 }
 
 }  // namespace rasid::story
