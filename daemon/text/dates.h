@@ -17,8 +17,8 @@ namespace rasid::text {
 struct DatePhrase {
   enum class Basis { kStated, kWeekday, kRelative };
   enum class Precision { kDay, kWeek, kMonth, kYear, kUnknown };
-  uint32_t first_token = 0, last_token = 0;  // inclusive
-  std::optional<Day> from, to;               // inclusive, resolved against the publication day
+  uint32_t first_token = 0, last_token = 0;                   // inclusive
+  std::optional<Day> from = std::nullopt, to = std::nullopt;  // inclusive, resolved against the publication day
   Precision precision = Precision::kUnknown;
   Basis basis = Basis::kStated;
   bool conflict = false;     // month names, or weekday and date, contradict each other

@@ -1,7 +1,6 @@
 #include "text/vocabulary.h"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 
 #include "core/format.h"
@@ -41,7 +40,7 @@ std::vector<WordHit> Vocabulary::read(const Folded& text, const std::vector<Toke
   for (const PhraseMatch& match : matcher_.find_all(text, tokens)) {
     WordHit& hit = hits[match.first_token];
     const bool better = hit.row == nullptr || match.last_token > hit.last ||
-                        (match.last_token == hit.last && std::popcount(match.clitics) < std::popcount(hit.clitics));
+                        (match.last_token == hit.last && match.span.size() > hit.span.size());
     if (better) hit = {&rows_[match.value], match.last_token, match.clitics, match.span};
   }
   return hits;

@@ -1,0 +1,19 @@
+// The three kinds of written dates, each tried at a token: stated ones, days named by weekday or distance, and spans of
+// units. Each gives the phrase that begins exactly there, or nothing.
+#pragma once
+
+#include <optional>
+
+#include "text/date_words.h"
+#include "text/dates.h"
+
+namespace rasid::text {
+
+// "19 April/Nisan 2018", "19/4/2018", "3 Shaban 1439", "April 2018", "the year 2017".
+std::optional<DatePhrase> stated_date(const DateWords& words, uint32_t i, Day publication);
+// "Thursday", "last Thursday evening", "today", "yesterday (Wednesday)", each perhaps with a stated date behind it.
+std::optional<DatePhrase> named_day(const DateWords& words, uint32_t i, Day publication);
+// "last week", "the past three days", "since ...", "two days ago", "earlier".
+std::optional<DatePhrase> span_of_units(const DateWords& words, uint32_t i, Day publication);
+
+}  // namespace rasid::text
