@@ -138,6 +138,17 @@ std::optional<FeedState> Schedule::settle(const FetchResult& result) {
   return entry.state;
 }
 
+std::optional<FeedState> Schedule::reject(const SourceId& id, const std::string& reason) {
+  const auto found = feeds_.find(id.value);
+  if (found == feeds_.end()) return std::nullopt;
+  FeedState& state = found->second.state;
+  state.validators = {};
+  state.validators_url.clear();
+  state.last_reason = reason;
+  ++state.failures;
+  return state;
+}
+
 const FeedState* Schedule::state(const SourceId& id) const {
   const auto found = feeds_.find(id.value);
   return found == feeds_.end() ? nullptr : &found->second.state;

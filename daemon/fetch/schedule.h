@@ -43,6 +43,11 @@ class Schedule {
   // Nothing where the feed is no longer configured, or is not out.
   std::optional<FeedState> settle(const FetchResult& result);
 
+  // What came was not usable after all (no feed, items lost): the next request brings it again, unconditionally, and
+  // the poll counts as failed with that reason. Gives the state to be kept; nothing where the feed is no longer
+  // configured.
+  std::optional<FeedState> reject(const SourceId& id, const std::string& reason);
+
   const FeedState* state(const SourceId& id) const;  // null where unknown
 
  private:

@@ -239,6 +239,19 @@ TEST_F(ScheduleTest, AShorterIntervalTakesEffectAtReload) {
   EXPECT_EQ(schedule.until_next(), 300s);
 }
 
+TEST_F(ScheduleTest, WhatTurnedOutUselessIsAskedForAgainUnconditionally) {
+  Schedule schedule(options_, clock_);
+  schedule.set_feeds({feed("a")}, {});
+  poll(schedule, [](auto& r) { return success(r, {"\"e1\"", ""}); });
+  const auto state = schedule.reject({"a"}, "not_a_feed");
+  ASSERT_TRUE(state);
+  EXPECT_EQ(state->last_reason, "not_a_feed");
+  EXPECT_EQ(state->failures, 1);
+  clock_.advance(1h);
+  EXPECT_TRUE(schedule.take_due(1).at(0).validators.empty());
+  EXPECT_FALSE(schedule.reject({"b"}, "not_a_feed"));
+}
+
 TEST_F(ScheduleTest, AllCanBePolledNow) {
   Schedule schedule(options_, clock_);
   schedule.set_feeds({feed("a"), feed("b"), feed("c")}, {});
