@@ -46,6 +46,27 @@ void sort_by_place(std::vector<NamedActor>& actors) {
                    [](const auto& a, const auto& b) { return a.hit.first_token < b.hit.first_token; });
 }
 
+// Names glued to other words, in the words that no taken name covers.
+void add_glued(const Scene& scene, std::vector<NamedActor>& taken) {
+  if (scene.book().glued.empty()) return;
+  std::vector<bool> covered(scene.size(), false);
+  for (const NamedActor& named : taken) {
+    for (uint32_t at = named.hit.first_token; at <= named.hit.last_token; ++at) covered[at] = true;
+  }
+  for (uint32_t at = 0; at < scene.size(); ++at) {
+    if (covered[at] || scene.token(at).kind != text::TokenKind::kWord) continue;
+    for (const auto& [name, row] : scene.book().glued) {
+      const size_t inside = scene.key(at).find(name);
+      if (inside == std::string_view::npos) continue;
+      const uint32_t begin = scene.token(at).begin + static_cast<uint32_t>(inside);
+      const Span span = scene.document().folded.original(begin, begin + static_cast<uint32_t>(name.size()));
+      const Hit hit{.first_token = at, .last_token = at, .span = span};
+      taken.push_back({.hit = hit, .actor = &scene.book().knowledge.actors.rows()[row]});
+      break;
+    }
+  }
+}
+
 // Judges one weak name.
 class WeakReader {
  public:
@@ -163,6 +184,7 @@ std::vector<NamedActor> full_actors(const Scene& scene) {
       taken.push_back({.hit = hit, .actor = own_bearer(scene, scene.book().actors[hit.index], any_time)});
     }
   }
+  add_glued(scene, taken);
   sort_by_place(taken);
   return taken;
 }

@@ -17,9 +17,9 @@ Mention mention_of(MentionKind kind, const std::string& id, const Hit& hit) {
   return mention;
 }
 
-std::vector<Hit> without_friends(const Scene& scene, Family family) {
+std::vector<Hit> without_friends(const Scene& scene, Family family, const std::vector<Hit>& all) {
   std::vector<Hit> hits;
-  for (const Hit& hit : longest(scene.hits(family))) {
+  for (const Hit& hit : longest(all)) {
     if (!scene.false_friend(hit, family)) hits.push_back(hit);
   }
   return hits;
@@ -44,7 +44,7 @@ bool about_sport(const Scene& scene, uint32_t at, uint32_t in_article) {
 std::vector<Mention> weapon_mentions(const Scene& scene) {
   std::vector<Mention> mentions;
   const uint32_t sport = scene.count(kSport);
-  for (const Hit& hit : without_friends(scene, Family::kWeapon)) {
+  for (const Hit& hit : without_friends(scene, Family::kWeapon, scene.hits(Family::kWeapon))) {
     if (about_sport(scene, hit.first_token, sport)) continue;
     mentions.push_back(mention_of(MentionKind::kWeapon, scene.book().weapons[hit.index], hit));
     mentions.back().detail = WeaponMention{};
@@ -56,7 +56,10 @@ std::vector<Mention> event_mentions(const Scene& scene, const std::vector<Mentio
                                     const std::vector<Mention>& places) {
   std::vector<Mention> mentions;
   const uint32_t sport = scene.count(kSport);
-  for (const Hit& hit : without_friends(scene, Family::kEvent)) {
+  std::vector<Hit> strong_first = scene.hits(Family::kEvent);
+  std::stable_partition(strong_first.begin(), strong_first.end(),
+                        [&](const Hit& hit) { return scene.book().events[hit.index].strong; });
+  for (const Hit& hit : without_friends(scene, Family::kEvent, strong_first)) {
     if (inside_longer(hit, actors) || inside_longer(hit, places)) continue;
     if (about_sport(scene, hit.first_token, sport)) continue;
     const EventWord& word = scene.book().events[hit.index];

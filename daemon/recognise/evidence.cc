@@ -7,53 +7,44 @@ namespace {
 
 constexpr int kProvinceWeight = 3, kTownWeight = 2, kCountryWeight = 1, kEnough = 6;
 
-void raise(std::map<std::string, int, std::less<>>& counts, std::string_view key, int by) {
-  const auto found = counts.find(key);
-  int& count = found == counts.end() ? counts[std::string(key)] : found->second;
+}  // namespace
+
+void Evidence::raise(Counts& counts, uint16_t key, int by) {
+  const auto found = std::find_if(counts.begin(), counts.end(), [&](const auto& pair) { return pair.first == key; });
+  int& count = found == counts.end() ? counts.emplace_back(key, 0).second : found->second;
   count = std::min(count + by, kEnough);
 }
 
-int at(const std::map<std::string, int, std::less<>>& counts, std::string_view key) {
-  const auto found = counts.find(key);
+int Evidence::at(const Counts& counts, uint16_t key) {
+  const auto found = std::find_if(counts.begin(), counts.end(), [&](const auto& pair) { return pair.first == key; });
   return found == counts.end() ? 0 : found->second;
 }
 
-std::string province_key(std::string_view country, std::string_view admin1) {
-  return std::string(country) + '/' + std::string(admin1);
-}
-
-}  // namespace
-
-void Evidence::add_place(const Place& place) {
-  const bool whole = place.kind == "country";
-  each_country(place.country, [&](std::string_view iso) {
-    raise(countries_, iso, whole ? kCountryWeight : kTownWeight);
-    if (!whole && !place.admin1_ar.empty()) raise(provinces_, province_key(iso, place.admin1_ar), kProvinceWeight);
-  });
+void Evidence::add_place(const Ground& ground) {
+  for (const CountryCode code : ground.countries) raise(countries_, code, ground.whole ? kCountryWeight : kTownWeight);
+  if (ground.province != 0) raise(provinces_, ground.province, kProvinceWeight);
 }
 
 void Evidence::add_actor(const Actor& actor) {
   if (actor.kind == "media") return;
-  each_country(actor.country, [&](std::string_view iso) { raise(countries_, iso, kCountryWeight); });
-  if (actor.kind != "person" && actor.kind != "role" && actor.kind != "IGO" && actor.kind != "NGO") ++armed_;
+  each_country(actor.country, [&](std::string_view iso) { add_country(iso, kCountryWeight); });
+  armed_ |= actor.kind != "person" && actor.kind != "role" && actor.kind != "IGO" && actor.kind != "NGO";
   islamic_state_ |= actor.side == "IS";
 }
 
-void Evidence::add_country(std::string_view country, int weight) { raise(countries_, country, weight); }
+void Evidence::add_country(std::string_view country, int weight) { raise(countries_, country_code(country), weight); }
 
-int Evidence::country(std::string_view iso) const { return at(countries_, iso); }
+int Evidence::country(CountryCode code) const { return at(countries_, code); }
 
-int Evidence::province(std::string_view iso, std::string_view admin1) const {
-  return at(provinces_, province_key(iso, admin1));
-}
+int Evidence::province(uint16_t province) const { return province == 0 ? 0 : at(provinces_, province); }
 
-int Evidence::support(const Place& place) const {
+int Evidence::support(const Ground& ground) const {
   int best = 0;
-  each_country(place.country, [&](std::string_view iso) {
-    int sum = country(iso) + province(iso, place.admin1_ar);
-    if (iso == "IQ" || iso == "SY") sum += (armed() ? 1 : 0) + (islamic_state() ? 1 : 0);
+  for (const CountryCode code : ground.countries) {
+    int sum = country(code) + province(ground.province);
+    if (code == country_code("IQ") || code == country_code("SY")) sum += (armed_ ? 1 : 0) + (islamic_state_ ? 1 : 0);
     best = std::max(best, sum);
-  });
+  }
   return best;
 }
 

@@ -2,35 +2,22 @@
 // are read.
 #pragma once
 
-#include <map>
-#include <string>
+#include <cstdint>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "model/place.h"
 
 namespace rasid::recognise {
 
-class Evidence {
- public:
-  // `sub_national`: a town, province, crossing; a country's own name counts less.
-  void add_place(const Place& place);
-  void add_actor(const Actor& actor);
-  void add_country(std::string_view country, int weight);
+// Two letters of ISO 3166 as a number; 0 for none.
+using CountryCode = uint16_t;
+constexpr CountryCode country_code(std::string_view iso) {
+  return iso.size() < 2 ? CountryCode{0} : static_cast<CountryCode>(iso[0] * 256 + iso[1]);
+}
 
-  int country(std::string_view iso) const;  // 0 = not told of
-  int province(std::string_view iso, std::string_view admin1) const;
-  bool armed() const { return armed_ > 0; }  // an armed group or a force is named
-  bool islamic_state() const { return islamic_state_; }
-  // How well the article supports the reading of a name as this place: the sum of country, province and armed parties.
-  int support(const Place& place) const;
-
- private:
-  std::map<std::string, int, std::less<>> countries_, provinces_;
-  int armed_ = 0;
-  bool islamic_state_ = false;
-};
-
-// The two-letter codes of a country cell: "IQ/SY" has two.
+// The codes of a country cell: "IQ/SY" has two.
 template <class Use>
 void each_country(std::string_view cell, Use use) {
   while (!cell.empty()) {
@@ -39,5 +26,35 @@ void each_country(std::string_view cell, Use use) {
     cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
   }
 }
+
+// Where a place lies, as numbers.
+struct Ground {
+  std::vector<CountryCode> countries;
+  uint16_t province = 0;  // 0 = none
+  bool whole = false;     // a country itself
+};
+
+class Evidence {
+ public:
+  void add_place(const Ground& ground);
+  void add_actor(const Actor& actor);
+  void add_country(std::string_view country, int weight);
+
+  int country(CountryCode code) const;  // 0 = not told of
+  int country(std::string_view iso) const { return country(country_code(iso)); }
+  int province(uint16_t province) const;
+  bool islamic_state() const { return islamic_state_; }
+  // How well the article supports a place there: the sum of country, province and, in Iraq and Syria, armed parties.
+  int support(const Ground& ground) const;
+
+ private:
+  using Counts = std::vector<std::pair<uint16_t, int>>;
+  static void raise(Counts& counts, uint16_t key, int by);
+  static int at(const Counts& counts, uint16_t key);
+
+  Counts countries_, provinces_;
+  bool armed_ = false;  // an armed group or a force is named
+  bool islamic_state_ = false;
+};
 
 }  // namespace rasid::recognise

@@ -47,8 +47,8 @@ double own_weight(const Place& place, PlaceTier tier) {
 
 }  // namespace
 
-Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence& evidence,
-              const knowledge::Gazetteer& places) {
+Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence& evidence, const Phrasebook& book) {
+  const knowledge::Gazetteer& places = book.knowledge.places;
   std::vector<std::pair<double, const Place*>> ranked;
   bool under_parent = false;
   for (const PlaceName::Bearer& bearer : name.bearers) {
@@ -60,9 +60,9 @@ Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence&
     }
     if (!around.country.empty() && in_country(place, around.country)) score += 30;
     if (!around.cue.empty() && kind_fits(around.cue, place.kind)) score += 6;
-    each_country(place.country, [&](std::string_view iso) {
-      score += evidence.province(iso, place.admin1_ar) + (evidence.country(iso) > 0 ? 2 : 0);
-    });
+    const Ground& ground = book.grounds[bearer.row];
+    score += evidence.province(ground.province);
+    for (const CountryCode code : ground.countries) score += evidence.country(code) > 0 ? 2 : 0;
     ranked.emplace_back(score, &place);
   }
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -24,7 +24,6 @@ struct Chosen {
 };
 
 // In this order: parent and country of the text, kind by the locative noun, province and country of the article, rank.
-Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence& evidence,
-              const knowledge::Gazetteer& places);
+Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence& evidence, const Phrasebook& book);
 
 }  // namespace rasid::recognise

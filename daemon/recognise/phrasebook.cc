@@ -22,7 +22,7 @@ std::string name_key(std::string_view name) {
   const text::Folded folded = text::fold(name);
   for (const text::Token& token : text::tokenise(folded)) {
     const std::string_view key = token.key(folded);
-    if (token.kind == text::TokenKind::kSign && key != "-") continue;
+    if (token.kind == text::TokenKind::kSign) continue;
     if (!out.empty()) out += ' ';
     out += key;
   }
@@ -78,15 +78,16 @@ class Compiler {
   }
 
   void add(std::string_view phrase, Family family, size_t index, text::PhraseFlags flags) {
-    const uint32_t value = value_of(family, index);
+    builder_.add(phrase, value_of(family, index), flags);
+  }
+
+  void add_dashed(std::string_view phrase, Family family, size_t index) {
     const size_t dash = phrase.find(kDash);
-    if (dash != std::string_view::npos) {
-      Phrasebook::Dashed whole{.value = value, .rest = {}};
-      const text::Folded rest = text::fold(phrase.substr(dash + kDash.size()));
-      for (const text::Token& token : text::tokenise(rest)) whole.rest.emplace_back(token.key(rest));
-      dashed_.emplace_back(phrase.substr(0, dash), std::move(whole));
-    }
-    builder_.add(phrase, value, flags);
+    if (dash == std::string_view::npos) return;
+    Phrasebook::Dashed whole{.value = value_of(family, index), .rest = {}};
+    const text::Folded rest = text::fold(phrase.substr(dash + kDash.size()));
+    for (const text::Token& token : text::tokenise(rest)) whole.rest.emplace_back(token.key(rest));
+    dashed_.emplace_back(phrase.substr(0, dash), std::move(whole));
   }
 
   // The head of a dashed name has a value of its own, which means nothing else.
@@ -105,6 +106,7 @@ class Compiler {
       book_.places.emplace_back().single = one_word(key);
       add(name, Family::kPlace, at->second, {.article_optional = false});
     }
+    add_dashed(name, Family::kPlace, at->second);
     PlaceName& entry = book_.places[at->second];
     if (!entry.bearers.empty() && entry.bearers.back().row == row) return;
     const bool weak = holds(place.weak_names, key);
@@ -127,6 +129,20 @@ class Compiler {
     for (PlaceName& name : book_.places) {
       if (name.word || name.never_alone) name.strong = false;
     }
+    ground_places();
+  }
+
+  void ground_places() {
+    std::unordered_map<std::string, uint16_t> provinces;
+    for (const Place& place : book_.knowledge.places.rows()) {
+      Ground ground;
+      each_country(place.country, [&](std::string_view iso) { ground.countries.push_back(country_code(iso)); });
+      const auto number = static_cast<uint16_t>(provinces.size() + 1);
+      if (!place.admin1_ar.empty())
+        ground.province = provinces.try_emplace(place.country + '/' + place.admin1_ar, number).first->second;
+      ground.whole = place.kind == "country";
+      book_.grounds.push_back(std::move(ground));
+    }
   }
 
   void add_actor_name(uint32_t row, std::string_view name, bool weak) {
@@ -137,6 +153,7 @@ class Compiler {
       book_.actors.emplace_back().single = one_word(key);
       add(name, Family::kActor, at->second, {.article_optional = false});
     }
+    add_dashed(name, Family::kActor, at->second);
     std::vector<ActorName::Bearer>& bearers = book_.actors[at->second].bearers;
     const auto same = std::find_if(bearers.begin(), bearers.end(), [&](const auto& b) { return b.row == row; });
     if (same == bearers.end())
@@ -156,7 +173,11 @@ class Compiler {
     }
     for (const Cells& cells : cells_of(list("actor_spellings"))) {
       const auto found = by_id.find(cells["actor"]);
-      if (found != by_id.end()) add_actor_name(found->second, cells["phrase"], cells["strength"] == "weak");
+      if (found == by_id.end()) continue;
+      if (cells["strength"] == "glued")
+        book_.glued.emplace_back(text::fold_key(cells["phrase"]), found->second);
+      else
+        add_actor_name(found->second, cells["phrase"], cells["strength"] == "weak");
     }
   }
 

@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "recognise/evidence.h"
 #include "text/phrase_matcher.h"
 
 namespace rasid::recognise {
@@ -85,6 +87,7 @@ struct Phrasebook {
   text::PhraseMatcher matcher;
   std::vector<Entry> entries;  // by match value
   std::vector<PlaceName> places;
+  std::vector<Ground> grounds;  // by row of the gazetteer
   std::vector<ActorName> actors;
   std::vector<std::string> weapons;  // ids
   std::vector<EventWord> events;
@@ -92,6 +95,9 @@ struct Phrasebook {
   std::vector<uint32_t> friends;                           // bits 1 << Family that the phrase is no mention of
   std::unordered_map<std::string, CountedNoun> nouns;      // by folded key without article
   std::unordered_map<std::string, uint32_t> place_by_key;  // folded name -> index in places
+
+  // Names that are also looked for inside words, where the end of a line was lost: folded, with the actor's row.
+  std::vector<std::pair<std::string, uint32_t>> glued;
 
   // A name written "A - B" is matched by A, then the rest is compared word by word: the matcher does not cross a dash.
   struct Dashed {

@@ -83,7 +83,7 @@ bool located_before(const Scene& scene, const Hit& hit) {
 
 Behind words_behind(const Scene& scene, const Hit& hit, const std::vector<Hit>& places) {
   Behind behind;
-  bool linked = false;
+  bool linked = false, direction = false;
   uint32_t at = hit.last_token + 1;
   const uint32_t end = std::min(scene.size(), hit.last_token + 1 + kParentTokens);
   while (at < end) {
@@ -100,6 +100,7 @@ Behind words_behind(const Scene& scene, const Hit& hit, const std::vector<Hit>& 
     const auto next =
         std::find_if(places.begin(), places.end(), [&](const Hit& place) { return place.first_token == at; });
     if (next != places.end()) {
+      if ((next->clitics & text::kConjunction) != 0) break;
       const bool in = (next->clitics & text::kPreposition) != 0 && begins_with(scene, at, kBa);
       if (!linked && !in) break;
       behind.parent = static_cast<size_t>(next - places.begin());
@@ -113,12 +114,14 @@ Behind words_behind(const Scene& scene, const Hit& hit, const std::vector<Hit>& 
       continue;
     }
     if ((bits & (kParent | kCompass | kFiller | kCue)) == 0) break;
-    if ((bits & kParent) != 0) linked = behind.hard = true;
-    if ((bits & kCompass) != 0) linked = true;
     const Hit* cue = scene.cue_from(at, kParent | kCompass | kFiller | kCue);
-    at = cue == nullptr ? at + 1 : cue->last_token + 1;
+    if ((cue->clitics & text::kConjunction) != 0 && (scene.cue(*cue).bit & kFiller) == 0) break;
+    linked |= (bits & (kParent | kCompass)) != 0;
+    behind.hard |= (bits & kParent) != 0;
+    direction |= (bits & kCompass) != 0;
+    at = cue->last_token + 1;
   }
-  if (!behind.parent) behind.hard = false;
+  if (!behind.parent || direction) behind.hard = false;
   return behind;
 }
 

@@ -73,28 +73,41 @@ class PlaceReader {
 
   int support(const PlaceName& name) const {
     int best = 0;
-    for (const PlaceName::Bearer& bearer : name.bearers) best = std::max(best, evidence_.support(row(bearer)));
+    for (const PlaceName::Bearer& bearer : name.bearers)
+      best = std::max(best, evidence_.support(scene_.book().grounds[bearer.row]));
     return best;
   }
 
   void take(Candidate& candidate) {
     candidate.taken = true;
-    const Chosen chosen = choose(*candidate.name, {}, evidence_, places_);
+    const Chosen chosen = choose(*candidate.name, {}, evidence_, scene_.book());
     if (candidate.dateline)
       each_country(chosen.place->country, [&](std::string_view iso) { evidence_.add_country(iso, 1); });
     else
-      evidence_.add_place(*chosen.place);
+      evidence_.add_place(scene_.book().grounds[static_cast<size_t>(chosen.place - places_.rows().data())]);
   }
 
   void take_certain() {
     for (const NamedActor& named : actors_) evidence_.add_actor(*named.actor);
     each_country(scene_.document().article.source.country,
                  [&](std::string_view iso) { evidence_.add_country(iso, 1); });
+    add_adjectives();
     for (Candidate& candidate : candidates_) {
       if (candidate.name->strong) take(candidate);
     }
     for (Candidate& candidate : candidates_) {
       if (!candidate.taken && candidate.cue && cue_suffices(candidate)) take(candidate);
+    }
+  }
+
+  // "The Syrian border" tells of Syria; once a country.
+  void add_adjectives() {
+    std::vector<std::string_view> told;
+    for (const Hit& hit : scene_.hits(Family::kCue)) {
+      const CueWord& cue = scene_.cue(hit);
+      if (cue.bit != kCountry || std::find(told.begin(), told.end(), cue.argument) != told.end()) continue;
+      told.push_back(cue.argument);
+      evidence_.add_country(cue.argument, 1);
     }
   }
 
@@ -217,7 +230,7 @@ class PlaceReader {
         candidate.around.parent = candidates_[*behind.parent].chosen.place;
         candidate.around.hard = behind.hard;
       }
-      candidate.chosen = choose(*candidate.name, candidate.around, evidence_, places_);
+      candidate.chosen = choose(*candidate.name, candidate.around, evidence_, scene_.book());
     }
   }
 

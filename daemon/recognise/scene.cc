@@ -27,8 +27,9 @@ void Scene::sort_in(const text::PhraseMatch& match) {
   const Entry entry = book_.entries[match.value];
   join_dashes(match);
   if (entry.family == Family::kCue && book_.cues[entry.index].bit == 0) return;
+  const auto clitics = static_cast<uint8_t>(match.clitics & ~text::kArticle);
   hits_[static_cast<size_t>(entry.family)].push_back(
-      {entry.index, match.first_token, match.last_token, match.clitics, match.span});
+      {entry.index, match.first_token, match.last_token, clitics, match.span});
 }
 
 void Scene::join_dashes(const text::PhraseMatch& head) {
@@ -46,7 +47,8 @@ void Scene::join_dashes(const text::PhraseMatch& head) {
     const Entry entry = book_.entries[whole.value];
     const uint32_t last = dash + static_cast<uint32_t>(whole.rest.size());
     const Span span{head.span.start, token(last).span.end};
-    hits_[static_cast<size_t>(entry.family)].push_back({entry.index, head.first_token, last, head.clitics, span});
+    const auto clitics = static_cast<uint8_t>(head.clitics & ~text::kArticle);
+    hits_[static_cast<size_t>(entry.family)].push_back({entry.index, head.first_token, last, clitics, span});
   }
 }
 
@@ -136,21 +138,21 @@ bool Scene::false_friend(const Hit& hit, Family family) const {
 
 std::vector<Hit> longest(const std::vector<Hit>& hits) {
   std::vector<Hit> sorted = hits;
-  const auto weight = [](const Hit& hit) { return std::popcount(hit.clitics); };
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Hit& a, const Hit& b) {
     if (a.tokens() != b.tokens()) return a.tokens() > b.tokens();
     if (a.first_token != b.first_token) return a.first_token < b.first_token;
-    return weight(a) < weight(b);
+    return std::popcount(a.clitics) < std::popcount(b.clitics);
   });
   std::vector<Hit> kept;
+  std::vector<bool> covered;
   for (const Hit& hit : sorted) {
-    const bool free = std::none_of(kept.begin(), kept.end(), [&](const Hit& other) {
-      const bool same = other.first_token == hit.first_token && other.last_token == hit.last_token;
-      return other.overlaps(hit) && !(same && weight(other) == weight(hit));
-    });
-    if (free) kept.push_back(hit);
+    if (covered.size() <= hit.last_token) covered.resize(hit.last_token + 1, false);
+    const auto begin = covered.begin() + hit.first_token, end = covered.begin() + hit.last_token + 1;
+    if (std::find(begin, end, true) != end) continue;
+    std::fill(begin, end, true);
+    kept.push_back(hit);
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) { return a.first_token < b.first_token; });
+  std::sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) { return a.first_token < b.first_token; });
   return kept;
 }
 

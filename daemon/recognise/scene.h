@@ -15,7 +15,7 @@ namespace rasid::recognise {
 struct Hit {
   uint32_t index = 0;
   uint32_t first_token = 0, last_token = 0;  // inclusive
-  uint8_t clitics = 0;
+  uint8_t clitics = 0;                       // of token.h, but the article
   Span span;
 
   uint32_t tokens() const { return last_token - first_token + 1; }
@@ -72,8 +72,8 @@ class Scene {
   std::vector<uint32_t> sentence_of_;
 };
 
-// Of overlapping hits the longer, of equally long ones the first; of one stretch the reading with the fewest clitics.
-// Hits with the same stretch and reading all stay.
+// Of overlapping hits the longer, of equally long ones the first, of one stretch the reading with the fewest clitics,
+// of equal readings the earlier in `hits`. By first token; no two overlap.
 std::vector<Hit> longest(const std::vector<Hit>& hits);
 
 }  // namespace rasid::recognise
