@@ -1,0 +1,255 @@
+#include "story/stories.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "story/made_news.h"
+
+namespace rasid::story {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class StoriesTest : public testing::Test {
+ protected:
+  Outcome take(const News& news) { return stories_.accept(news.article, news.reading, news.profile, news.duplicate); }
+
+  store::MemoryTable story_rows_, event_rows_;
+  Stories stories_{{}, world(), story_rows_, event_rows_};
+};
+
+TEST_F(StoriesTest, AnArticleThatIsNotRelevantHasNoStory) {
+  News sport = news("sport", "a", 0, {});
+  sport.reading.relevant = false;
+  const Outcome outcome = take(sport);
+  EXPECT_EQ(outcome.story, std::nullopt);
+  EXPECT_THAT(outcome.stories, IsEmpty());
+}
+
+TEST_F(StoriesTest, OneStrikeToldByTwoOutletsIsOneIncidentOfOneStory) {
+  const News first = news("first", "a", 0, {{.killed = 10}});
+  const News second = news("second", "b", 1, {{.initiator = "iraq", .place = "syria", .killed = 10}});
+  const Outcome opened = take(first), joined = take(second);
+  ASSERT_TRUE(opened.story && joined.story);
+  EXPECT_EQ(*opened.story, make_story_id(first.article.id));
+  EXPECT_EQ(*joined.story, *opened.story);
+  ASSERT_THAT(joined.changed, SizeIs(1));
+  const Event& incident = joined.changed.front();
+  EXPECT_EQ(incident.id, make_event_id(first.article.id, 0));
+  EXPECT_EQ(incident.revision, 2);
+  EXPECT_EQ(incident.independent_origins, 2);
+  EXPECT_THAT(incident.articles,
+              ElementsAre(EventArticle{first.article.id, "first"}, EventArticle{second.article.id, "report"}));
+  EXPECT_EQ(incident.places.front().id, "hajin") << "the narrower place stands";
+  EXPECT_EQ(incident.initiator->id, "iraqi_air_force");
+  ASSERT_THAT(joined.stories, SizeIs(1));
+  EXPECT_THAT(joined.stories.front().articles, ElementsAre(first.article.id, second.article.id));
+  EXPECT_EQ(joined.stories.front().independent_origins, 2);
+  EXPECT_EQ(joined.told.front().id, incident.id);
+}
+
+struct Other {
+  const char* name;
+  Told told;
+};
+class AnotherStrike : public StoriesTest, public testing::WithParamInterface<Other> {};
+
+TEST_P(AnotherStrike, InTheSameWordsIsAnotherStory) {
+  const std::vector<std::string> words = {"jets", "struck", "positions", "of", "the", "group"};
+  const Outcome first = take(news("first", "a", 0, {{.killed = 10}}, words));
+  const Outcome second = take(news("second", "a", GetParam().told.day, {GetParam().told}, words));
+  EXPECT_NE(*first.story, *second.story);
+  EXPECT_NE(first.told.front().id, second.told.front().id);
+}
+INSTANTIATE_TEST_SUITE_P(Facts, AnotherStrike,
+                         testing::Values(Other{"another_day", {.day = 2}}, Other{"the_day_after", {.day = 1}},
+                                         Other{"another_town", {.place = "susah"}},
+                                         Other{"another_force", {.initiator = "coalition", .place = "susah"}},
+                                         Other{"seven_months_later", {.place = "syria", .day = 215}}),
+                         [](const auto& info) { return info.param.name; });
+
+TEST_F(StoriesTest, TwoStrikesOfOneArticleAreTwoIncidents) {
+  const Outcome outcome = take(news("first", "a", 0, {{.place = "susah"}, {.place = "baghuz"}}));
+  EXPECT_THAT(outcome.changed, SizeIs(2));
+  EXPECT_NE(outcome.told[0].id, outcome.told[1].id);
+}
+
+TEST_F(StoriesTest, BackgroundIsToldButNoIncident) {
+  const Outcome outcome =
+      take(news("first", "a", 0, {{}, {.day = -300, .modality = Modality::kBackground, .main = false}}));
+  EXPECT_THAT(outcome.changed, SizeIs(1));
+  ASSERT_THAT(outcome.told, SizeIs(2));
+  EXPECT_TRUE(outcome.told[1].id.empty());
+}
+
+TEST_F(StoriesTest, AnotherTollIsAClaimAndTheNewestStands) {
+  take(news("first", "a", 0, {{.killed = 27}}));
+  const Outcome outcome = take(news("second", "b", 0, {{.killed = 30}}));
+  ASSERT_THAT(outcome.changed, SizeIs(1));
+  const Event& incident = outcome.changed.front();
+  EXPECT_EQ(incident.casualties.front().min, 30);
+  ASSERT_THAT(incident.claims, SizeIs(1));
+  EXPECT_EQ(incident.claims.front().field, "casualties.target.killed");
+  EXPECT_EQ(incident.claims.front().value, "27");
+  EXPECT_EQ(incident.claims.front().origin, "a");
+}
+
+TEST_F(StoriesTest, ADeniedActStandsBesideTheActThatHappened) {
+  const Outcome first = take(news("first", "a", 0, {{.killed = 12}}));
+  const Outcome denial = take(news("denial", "b", 0, {{.killed = 12}, {.modality = Modality::kDenied}}));
+  EXPECT_EQ(*denial.story, *first.story);
+  EXPECT_EQ(denial.told[0].id, first.told[0].id);
+  EXPECT_NE(denial.told[1].id, first.told[0].id);
+}
+
+TEST_F(StoriesTest, ACopyJoinsTheStoryOfItsOriginalAndIsNoOriginOfItsOwn) {
+  const News original = news("original", "a", 0, {{.killed = 10}});
+  const Outcome first = take(original);
+  News copy = news("copy", "b", 0, {{.killed = 10}});
+  copy.duplicate = {DuplicateKind::kNearCopy, original.article.id, 0.9};
+  const Outcome outcome = take(copy);
+  EXPECT_EQ(*outcome.story, *first.story);
+  ASSERT_THAT(outcome.changed, SizeIs(1));
+  EXPECT_EQ(outcome.changed.front().id, first.changed.front().id);
+  EXPECT_EQ(outcome.changed.front().independent_origins, 1);
+  EXPECT_EQ(outcome.changed.front().articles.back(), (EventArticle{copy.article.id, "copy"}));
+  EXPECT_EQ(outcome.stories.front().independent_origins, 1);
+}
+
+TEST_F(StoriesTest, ARevisionReplacesWhatTheArticleSaid) {
+  const News before = news("first", "a", 0, {{.killed = 10}, {.type = EventType::kArrest, .place = "bukamal"}});
+  const Outcome first = take(before);
+  const News after = news("first", "a", 0, {{.killed = 12}});
+  const Outcome second = take(after);
+  EXPECT_EQ(second.told.front().id, first.told.front().id);
+  ASSERT_THAT(second.changed, SizeIs(2));
+  for (const Event& event : second.changed) {
+    EXPECT_EQ(event.revision, 2);
+    if (event.id == first.told[0].id) {
+      EXPECT_EQ(event.casualties.front().min, 12);
+      EXPECT_THAT(event.claims, IsEmpty());
+    } else {
+      EXPECT_THAT(event.articles, IsEmpty()) << "nobody tells the arrest any more";
+    }
+  }
+  EXPECT_THAT(second.stories.front().articles, SizeIs(1));
+}
+
+TEST_F(StoriesTest, TheSameAgainChangesNothing) {
+  const News once = news("first", "a", 0, {{.killed = 10}});
+  take(once);
+  const Outcome again = take(once);
+  EXPECT_THAT(again.changed, IsEmpty());
+  EXPECT_THAT(again.stories, IsEmpty());
+  EXPECT_TRUE(again.story);
+}
+
+TEST_F(StoriesTest, AnArticleThatIsNoLongerRelevantLeavesItsStory) {
+  News article = news("first", "a", 0, {{.killed = 10}});
+  take(article);
+  article.reading.relevant = false;
+  const Outcome outcome = take(article);
+  EXPECT_EQ(outcome.story, std::nullopt);
+  ASSERT_THAT(outcome.changed, SizeIs(1));
+  EXPECT_THAT(outcome.changed.front().articles, IsEmpty());
+  ASSERT_THAT(outcome.stories, SizeIs(1));
+  EXPECT_THAT(outcome.stories.front().articles, IsEmpty());
+  EXPECT_NE(*take(news("later", "b", 0, {{.killed = 10}})).story, outcome.stories.front().id);
+}
+
+TEST_F(StoriesTest, ASilentStoryIsForgottenWithItsRows) {
+  take(news("first", "a", 0, {{}}));
+  const News later = news("later", "b", 20, {{.place = "suwayda", .day = 20}});
+  take(later);
+  size_t rows = 0;
+  const auto count = [&](std::string_view, std::string_view) { ++rows; };
+  story_rows_.scan(count);
+  EXPECT_EQ(rows, 2U) << "the later story and its article";
+  rows = 0;
+  event_rows_.scan(count);
+  EXPECT_EQ(rows, 2U) << "its incident and what is told of it";
+}
+
+TEST_F(StoriesTest, ALateArticleJoinsByTheDayOfTheEvent) {
+  const Outcome first = take(news("first", "a", 0, {{.killed = 10}}));
+  take(news("other", "a", 3, {{.day = 3}}));
+  const Outcome late = take(news("late", "b", 4, {{.day = 0, .killed = 11}}));
+  EXPECT_EQ(*late.story, *first.story);
+}
+
+TEST(StoriesLimit, TheLongestSilentGoFirst) {
+  store::MemoryTable story_rows, event_rows;
+  Stories stories({.max_stories = 3}, world(), story_rows, event_rows);
+  for (int i = 0; i < 8; ++i) {
+    const News one = news(format("n{}", i), "a", i, {{.day = i}});
+    stories.accept(one.article, one.reading, one.profile, {});
+  }
+  size_t stories_left = 0;
+  story_rows.scan([&](std::string_view key, std::string_view) { stories_left += key.starts_with("s_"); });
+  EXPECT_EQ(stories_left, 3U);
+}
+
+// Articles of ten outlets about strikes and attacks in five places, with copies, revisions and denials.
+std::vector<News> stream() {
+  std::mt19937 random(11);
+  const auto any = [&](size_t below) { return static_cast<size_t>(random() % below); };
+  const std::vector<std::string> places = {"hajin", "susah", "baghuz", "bukamal", "suwayda", "syria"};
+  const std::vector<EventType> types = {EventType::kAirStrike, EventType::kShelling, EventType::kArmedAssault,
+                                        EventType::kArrest};
+  std::vector<News> made;
+  for (int i = 0; i < 300; ++i) {
+    const int today = i / 6;
+    std::vector<Told> told;
+    for (size_t n = 1 + any(3); n > 0; --n) {
+      told.push_back({.type = types[any(4)],
+                      .place = places[any(6)],
+                      .day = today - static_cast<int>(any(2)),
+                      .killed = static_cast<int64_t>(any(4)) * 5,
+                      .modality = any(8) == 0 ? Modality::kDenied : Modality::kAsserted,
+                      .main = n == 1});
+    }
+    const size_t number = any(6) == 0 && i > 10 ? static_cast<size_t>(i) - 1 - any(8) : static_cast<size_t>(i);
+    News one = news(format("n{}", number), format("outlet{}", number % 10), today, told, {places[any(6)], "common"});
+    if (any(5) == 0 && !made.empty()) one.duplicate = {DuplicateKind::kNearCopy, made[made.size() - 1].article.id, 0.9};
+    one.reading.relevant = any(12) != 0;
+    made.push_back(std::move(one));
+  }
+  return made;
+}
+
+TEST(StoriesRestart, TheSameDecisionsAsWithout) {
+  store::MemoryTable a_stories, a_events, b_stories, b_events;
+  Stories steady({}, world(), a_stories, a_events);
+  auto restarted = std::make_unique<Stories>(Options{}, world(), b_stories, b_events);
+  int count = 0;
+  for (const News& one : stream()) {
+    const Outcome a = steady.accept(one.article, one.reading, one.profile, one.duplicate);
+    const Outcome b = restarted->accept(one.article, one.reading, one.profile, one.duplicate);
+    ASSERT_EQ(a.story, b.story) << count;
+    ASSERT_EQ(a.told, b.told) << count;
+    ASSERT_EQ(a.changed, b.changed) << count;
+    ASSERT_EQ(a.stories, b.stories) << count;
+    if (++count % 3 == 0) restarted = std::make_unique<Stories>(Options{}, world(), b_stories, b_events);
+  }
+}
+
+TEST(StoriesRestart, RowsThatCannotBeReadAreDropped) {
+  store::MemoryTable stories, events;
+  stories.put("s_1", "\x09...");
+  stories.put("a_1", "\x01...");
+  events.put("e_1", "\x01...");
+  events.put("e_1/a_1", "");
+  const Stories read({}, world(), stories, events);
+  size_t rows = 0;
+  const auto count = [&](std::string_view, std::string_view) { ++rows; };
+  stories.scan(count);
+  events.scan(count);
+  EXPECT_EQ(rows, 0U);
+}
+
+}  // namespace
+}  // namespace rasid::story
