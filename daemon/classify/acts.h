@@ -1,0 +1,103 @@
+// The small vocabularies of reading: kinds of act, cues around an act, kinds of party.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace rasid::classify {
+
+// What a predicate of classify_predicates.tsv tells, before actors and means decide the event type.
+enum class Act : uint8_t {
+  kBomb,
+  kAim,
+  kAir,
+  kShell,
+  kAirAndGround,
+  kAttack,
+  kClash,
+  kSuicide,
+  kBlast,
+  kBlowUp,
+  kOffensive,
+  kGain,
+  kExpel,
+  kLose,
+  kRaid,
+  kArrest,
+  kInfiltrate,
+  kSmuggle,
+  kSeize,
+  kReinforce,
+  kWithdraw,
+  kKill,
+  kWound,
+  kExecute,
+  kAssassinate,
+  kAbduct,
+  kCapture,
+  kEvacuate,
+  kNegotiate,
+  kThreaten,
+  kCoordinate,
+  kCrossing,
+  kDestroy,
+  kOther,
+};
+
+// What a word of classify_cues.tsv does to the act beside it.
+enum class Cue : uint8_t {
+  kDeny,
+  kClaim,
+  kPlan,
+  kHypothesis,
+  kFoil,
+  kOngoing,
+  kPast,
+  kPastWeak,
+  kReport,
+  kOn,
+  kAgainst,
+  kIn,
+  kFrom,
+  kTo,
+  kWith,
+  kBy,
+  kTargetOf,
+  kLight,
+  kResult,
+  kCause,
+  kSubset,
+  kInside,
+  kBreak,
+  kThat,
+  kNegation,
+  kTotal,
+  kBoilerplate,
+  kNoEvent,
+};
+
+// Who a noun of classify_parties.tsv means.
+enum class PartyKind : uint8_t {
+  kCivilians,
+  kFighters,
+  kUnknown,
+  kSoldiers,
+  kPolice,
+  kBorderGuard,
+  kAirForce,
+  kArtillery,
+  kAirWord,
+  kMilitias,
+  kSmugglers,
+  kInfiltrators,
+  kHoldings,
+};
+
+std::optional<Act> act_of(std::string_view word);
+std::optional<Cue> cue_of(std::string_view word);
+std::optional<PartyKind> party_kind_of(std::string_view word);
+
+constexpr bool tells_of_harm(Act act) { return act == Act::kKill || act == Act::kWound; }
+
+}  // namespace rasid::classify

@@ -1,0 +1,131 @@
+#include "classify/classify.h"
+
+#include <algorithm>
+
+#include "classify/attribution.h"
+#include "classify/border.h"
+#include "classify/codes.h"
+#include "classify/complete.h"
+#include "classify/event.h"
+#include "classify/harm.h"
+#include "classify/merge.h"
+#include "classify/modality.h"
+#include "classify/relevance.h"
+#include "classify/roles.h"
+#include "classify/setting.h"
+#include "classify/summary.h"
+#include "classify/triggers.h"
+#include "classify/typing.h"
+
+namespace rasid::classify {
+
+struct Classifier::Compiled {
+  std::shared_ptr<const knowledge::Knowledge> knowledge;
+  Words words;
+  Codes codes;
+  Summaries summaries;
+  Relevance relevance;
+
+  explicit Compiled(std::shared_ptr<const knowledge::Knowledge> known)
+      : knowledge(std::move(known)),
+        words(knowledge->lexicon),
+        codes(knowledge->lexicon),
+        summaries(knowledge->lexicon),
+        relevance(knowledge->lexicon) {}
+};
+
+namespace {
+
+void read_setting(const Scene& scene, Draft& draft) {
+  const SentenceView& view = scene.sentences[draft.sentence];
+  find_setting(scene, draft);
+  draft.type = type_of(scene, draft);
+  find_modality(scene, draft);
+  const Clause& clause = view.clause_of(draft.first);
+  for (const Mention* weapon : view.weapons) {
+    if (weapon->first_token >= clause.first && weapon->last_token <= clause.last) draft.weapons.push_back(weapon);
+  }
+  draft.attribution = find_sources(scene, view);
+}
+
+// The violent act that the dead and wounded at `token` belong to: the last one before them, else the first after them.
+Draft* act_of_harm(std::vector<Draft>& acts, uint32_t token) {
+  const auto takes = [](const Draft& draft) {
+    return violent(draft.type) || draft.type == EventType::kArrest || draft.type == EventType::kAbduction;
+  };
+  Draft* best = nullptr;
+  for (Draft& draft : acts) {
+    if (!takes(draft)) continue;
+    if (draft.first <= token || best == nullptr) best = &draft;
+  }
+  return best;
+}
+
+std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
+  std::vector<Draft> acts = find_acts(scene, sentence);
+  for (Draft& draft : acts) {
+    find_roles(scene, draft);
+    read_setting(scene, draft);
+  }
+  const std::vector<Harm> harms = find_harm(scene, sentence);
+  if (act_of_harm(acts, 0) == nullptr) {
+    if (auto deadly = deadly_act(scene, sentence, harms)) {
+      read_setting(scene, *deadly);
+      acts.push_back(std::move(*deadly));
+    }
+  }
+  for (const Harm& harm : harms) {
+    if (Draft* draft = act_of_harm(acts, harm.first)) add_harm(scene, *draft, harm);
+  }
+  return acts;
+}
+
+void list_names(const Scene& scene, const std::vector<Mention>& mentions, Reading& reading) {
+  for (const Mention& mention : mentions) {
+    if (mention.kind == MentionKind::kPlace) {
+      PlaceRef ref = place_ref(scene, mention);
+      const bool known = std::any_of(reading.places.begin(), reading.places.end(),
+                                     [&](const PlaceRef& p) { return p.id == ref.id && p.name_ar == ref.name_ar; });
+      if (!known) reading.places.push_back(std::move(ref));
+    } else if (mention.kind == MentionKind::kActor) {
+      const Actor* actor = scene.knowledge->actors.find(mention.id);
+      if (actor == nullptr) continue;
+      const bool known = std::any_of(reading.actors.begin(), reading.actors.end(),
+                                     [&](const ActorRef& a) { return a.id == actor->id; });
+      if (known) continue;
+      reading.actors.push_back({actor->id, actor->name_ar, actor->name_en,
+                                scene.document->article.text.substr(mention.span.start, mention.span.size())});
+    }
+  }
+}
+
+}  // namespace
+
+Classifier::Classifier(std::shared_ptr<const knowledge::Knowledge> knowledge)
+    : compiled_(std::make_unique<Compiled>(std::move(knowledge))) {}
+Classifier::~Classifier() = default;
+Classifier::Classifier(Classifier&&) noexcept = default;
+
+Reading Classifier::operator()(const Document& document, const std::vector<Mention>& mentions) const {
+  Reading reading;
+  const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words);
+  std::vector<Draft> drafts;
+  for (uint32_t i = 0; i < scene.sentences.size(); ++i) {
+    for (Draft& draft : read_sentence(scene, i)) merge_in(scene, drafts, std::move(draft));
+  }
+  complete(scene, drafts);
+  for (const Draft& draft : drafts) {
+    Event event = to_event(scene, draft, &draft == drafts.data());
+    event.border = border_facts(*compiled_->knowledge, event);
+    compiled_->codes.code(*compiled_->knowledge, event);
+    event.summary_en = compiled_->summaries.english(compiled_->codes, event);
+    event.summary_ar = compiled_->summaries.arabic(compiled_->codes, event);
+    reading.events.push_back(std::move(event));
+  }
+  if (!reading.events.empty()) reading.main_type = reading.events.front().type;
+  list_names(scene, mentions, reading);
+  compiled_->relevance.judge(scene, reading);
+  return reading;
+}
+
+}  // namespace rasid::classify

@@ -1,0 +1,71 @@
+// An event in the making: the words that tell it, and what the rules have found around them so far.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "classify/scene.h"
+#include "model/event.h"
+
+namespace rasid::classify {
+
+// Which words bear out a field, and by which rule.
+struct Proof {
+  std::string field;
+  uint32_t first = 0, last = 0;  // tokens, inclusive
+  std::string rule;
+};
+
+struct Draft {
+  EventType type = EventType::kOther;
+  Act act = Act::kOther;
+  Form form = Form::kFixed;
+  Genitive genitive = Genitive::kAgent;
+  bool also_noun = false;
+  bool generic = false;          // a word that may stand for any attack ("the attack", "the operation")
+  bool definite = false;         // with the article: speaks of something told before
+  bool future = false;           // a verb with the future s-
+  uint32_t sentence = 0;         // index into Scene::sentences
+  uint32_t first = 0, last = 0;  // trigger tokens, inclusive
+  std::vector<Hit> joined;       // further words of the same act
+  std::optional<Party> initiator, target;
+  std::vector<Party> with;
+  std::vector<const Mention*> places;
+  const Mention* date = nullptr;
+  bool place_is_own = false;  // said in its own sentence, not inherited
+  Modality modality = Modality::kAsserted;
+  std::vector<Casualty> casualties;
+  std::vector<Quantity> quantities;
+  std::vector<const Mention*> weapons;
+  std::vector<Attribution> attribution;
+  std::vector<Proof> proofs;
+  int told = 1;  // in how many places
+  bool in_title = false, in_lead = false;
+};
+
+constexpr bool from_above(EventType type) {
+  return type == EventType::kAirStrike || type == EventType::kShelling || type == EventType::kBombardment;
+}
+
+// An act of violence, of which people may die.
+constexpr bool violent(EventType type) {
+  switch (type) {
+    case EventType::kAirStrike:
+    case EventType::kShelling:
+    case EventType::kBombardment:
+    case EventType::kIed:
+    case EventType::kSuicideAttack:
+    case EventType::kArmedAssault:
+    case EventType::kArmedClash:
+    case EventType::kGroundOffensive:
+    case EventType::kSecurityOperation:
+    case EventType::kKillingCivilians:
+    case EventType::kInfiltration:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace rasid::classify

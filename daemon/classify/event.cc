@@ -1,0 +1,69 @@
+#include "classify/event.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "classify/setting.h"
+
+namespace rasid::classify {
+namespace {
+
+double confidence_of(const Draft& draft) {
+  double sum = -0.4;
+  if (!draft.generic) sum += 0.7;
+  if (draft.initiator) sum += 0.5;
+  if (draft.target) sum += 0.4;
+  if (draft.place_is_own) sum += 0.4;
+  if (draft.date != nullptr) sum += 0.3;
+  if (draft.in_title) sum += 0.6;
+  if (draft.in_lead) sum += 0.4;
+  sum += 0.2 * std::min(draft.told - 1, 3);
+  if (draft.modality != Modality::kAsserted) sum -= 0.2;
+  return std::round(100 / (1 + std::exp(-sum))) / 100;
+}
+
+}  // namespace
+
+ActorRef actor_ref(const Scene& scene, const Party& party) {
+  ActorRef ref;
+  ref.text = scene.quote(party.first, party.last);
+  if (const Actor* actor = scene.knowledge->actors.find(party.actor)) {
+    ref.id = actor->id;
+    ref.name_ar = actor->name_ar;
+    ref.name_en = actor->name_en;
+  } else {
+    ref.name_ar = party.name_ar.empty() ? ref.text : party.name_ar;
+    ref.name_en = party.name_en;
+  }
+  return ref;
+}
+
+Event to_event(const Scene& scene, const Draft& draft, bool main) {
+  Event event;
+  event.type = draft.type;
+  event.modality = draft.modality;
+  event.main = main;
+  if (draft.initiator) event.initiator = actor_ref(scene, *draft.initiator);
+  if (draft.target) event.target = actor_ref(scene, *draft.target);
+  for (const Party& party : draft.with) event.with.push_back(actor_ref(scene, party));
+  for (const Mention* mention : draft.places) event.places.push_back(place_ref(scene, *mention));
+  event.date = date_of(scene, draft);
+  event.casualties = draft.casualties;
+  event.quantities = draft.quantities;
+  for (const Mention* weapon : draft.weapons) {
+    if (std::find(event.weapons.begin(), event.weapons.end(), weapon->id) == event.weapons.end())
+      event.weapons.push_back(weapon->id);
+  }
+  for (const Attribution& source : draft.attribution) {
+    if (std::find(event.attribution.begin(), event.attribution.end(), source) == event.attribution.end())
+      event.attribution.push_back(source);
+  }
+  event.confidence = confidence_of(draft);
+  for (const Proof& proof : draft.proofs) {
+    event.evidence.push_back({proof.field, scene.document->article.id, scene.span(proof.first, proof.last),
+                              scene.quote(proof.first, proof.last), proof.rule});
+  }
+  return event;
+}
+
+}  // namespace rasid::classify

@@ -1,0 +1,196 @@
+#include "classify/harm.h"
+
+#include <algorithm>
+#include <array>
+
+#include "classify/roles.h"
+
+namespace rasid::classify {
+namespace {
+
+constexpr std::array<std::string_view, 11> kNotPeople = {
+    "vehicle", "duration", "distance", "money", "weapon", "aircraft", "percent", "age", "place", "event", "weight"};
+
+bool counts_people(const QuantityMention& quantity) {
+  if (quantity.noun_class.empty()) return quantity.noun.empty();
+  return std::find(kNotPeople.begin(), kNotPeople.end(), quantity.noun_class) == kNotPeople.end();
+}
+
+class Harms {
+ public:
+  Harms(const Scene& scene, uint32_t sentence) : scene_(scene), view_(scene.sentences[sentence]) {}
+
+  std::vector<Harm> run() {
+    if (view_.boilerplate || total()) return {};
+    for (const Mention* mention : view_.quantities) {
+      const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
+      if (quantity == nullptr || !counts_people(*quantity) || subset(*mention)) continue;
+      take(*mention, *quantity);
+    }
+    return std::move(harms_);
+  }
+
+ private:
+  bool total() const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [](const Hit& cue) { return cue.cue() == Cue::kTotal; });
+  }
+
+  // "among them three children": no further dead.
+  bool subset(const Mention& mention) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kSubset && cue.last < mention.first_token && mention.first_token - cue.last <= 7 &&
+             !harm_between(cue.last, mention.first_token);
+    });
+  }
+
+  bool harm_between(uint32_t from, uint32_t to) const {
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(),
+                       [&](const Hit& hit) { return tells_of_harm(hit.act()) && hit.first > from && hit.last < to; });
+  }
+
+  bool inside_target(const Mention& mention) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kInside &&
+             (cue.first > mention.last_token ? cue.first - mention.last_token
+                                             : mention.first_token - std::min(cue.last, mention.first_token)) <= 8;
+    });
+  }
+
+  void take(const Mention& mention, const QuantityMention& quantity) {
+    const std::optional<CasualtyKind> kind = kind_of(mention, quantity);
+    if (!kind) return;
+    Harm harm;
+    harm.first = mention.first_token;
+    harm.last = mention.last_token;
+    harm.row = row_;
+    harm.casualty.kind = *kind;
+    harm.casualty.min = quantity.min;
+    harm.casualty.max = quantity.max;
+    harm.casualty.vague_word = quantity.vague_word;
+    harm.casualty.text = scene_.quote(mention.first_token, mention.last_token);
+    harm.of = owner(mention);
+    harms_.push_back(std::move(harm));
+  }
+
+  std::optional<CasualtyKind> kind_of(const Mention& mention, const QuantityMention& quantity) {
+    row_ = 0;
+    if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
+    if (quantity.noun_class == "wounded") return CasualtyKind::kWounded;
+    const Hit* best = nullptr;
+    uint32_t least = 9;
+    for (const Hit& hit : view_.predicates) {
+      const bool catches = hit.act() == Act::kArrest || hit.act() == Act::kAbduct || hit.act() == Act::kCapture ||
+                           hit.act() == Act::kExecute;
+      if (!tells_of_harm(hit.act()) && !catches) continue;
+      uint32_t gap = 0;
+      if (hit.last < mention.first_token) {
+        gap = mention.first_token - hit.last - 1;
+        if (gap > 6) continue;
+      } else if (hit.first > mention.last_token) {
+        gap = hit.first - mention.last_token + 2;
+        if (gap > 7 || (hit.clitics & text::kConjunction) != 0 || hit.form == Form::kNoun) continue;
+      }
+      if (gap < least) {
+        least = gap;
+        best = &hit;
+      }
+    }
+    if (best == nullptr) return inside_target(mention) ? std::optional(CasualtyKind::kInTarget) : std::nullopt;
+    row_ = best->row;
+    switch (best->act()) {
+      case Act::kWound:
+        return CasualtyKind::kWounded;
+      case Act::kArrest:
+      case Act::kAbduct:
+      case Act::kCapture:
+        return CasualtyKind::kCaptured;
+      default:
+        return CasualtyKind::kKilled;
+    }
+  }
+
+  std::optional<Party> owner(const Mention& mention) const {
+    for (const Party& party : view_.parties) {
+      if (party.source) continue;
+      const bool covers = party.first <= mention.last_token && mention.first_token <= party.last;
+      const uint32_t gap = party.first > mention.last_token ? party.first - mention.last_token - 1 : 100;
+      const bool joined = gap <= 4 &&
+                          (party.link == Link::kFrom || party.link == Link::kNone || party.link == Link::kL ||
+                           party.link == Link::kIn) &&
+                          !party.holdings;
+      if (covers || (gap <= 1 && party.link == Link::kNone) || (joined && party.link != Link::kNone)) return party;
+    }
+    return std::nullopt;
+  }
+
+  const Scene& scene_;
+  const SentenceView& view_;
+  std::vector<Harm> harms_;
+  int row_ = 0;
+};
+
+Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
+  if (draft.type == EventType::kInfiltration && harm.casualty.kind != CasualtyKind::kWounded &&
+      (!harm.of || harm.of->kind != PartyKind::kSoldiers)) {
+    return Side::kInitiator;
+  }
+  if (!harm.of) {
+    if (!draft.target) return Side::kUnknown;
+    return draft.target->kind == PartyKind::kCivilians && !draft.target->named ? Side::kCivilians : Side::kTarget;
+  }
+  const Party& of = *harm.of;
+  const auto is = [&](const std::optional<Party>& party) {
+    if (!party) return false;
+    return party->same_as(of) || (!party->actor.empty() && !of.actor.empty() &&
+                                  (scene.knowledge->actors.within(of.actor, party->actor) ||
+                                   scene.knowledge->actors.within(party->actor, of.actor)));
+  };
+  if (of.kind == PartyKind::kCivilians && !of.named) return Side::kCivilians;
+  if (is(draft.target)) return Side::kTarget;
+  if (is(draft.initiator)) return Side::kInitiator;
+  if (!draft.target || draft.target->state) return Side::kTarget;
+  if (of.isis && draft.initiator && draft.initiator->isis) return Side::kInitiator;
+  return draft.initiator ? Side::kTarget : Side::kUnknown;
+}
+
+}  // namespace
+
+std::vector<Harm> find_harm(const Scene& scene, uint32_t sentence) { return Harms(scene, sentence).run(); }
+
+void add_harm(const Scene& scene, Draft& draft, const Harm& harm) {
+  Casualty casualty = harm.casualty;
+  casualty.side = side_of(scene, draft, harm);
+  for (const Casualty& known : draft.casualties) {
+    if (known.side == casualty.side && known.kind == casualty.kind) return;
+  }
+  draft.proofs.push_back({"casualties[" + std::to_string(draft.casualties.size()) + "]", harm.first, harm.last,
+                          harm.row == 0 ? "harm:noun" : "classify_predicates:" + std::to_string(harm.row)});
+  draft.casualties.push_back(std::move(casualty));
+}
+
+std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std::vector<Harm>& harms) {
+  const SentenceView& view = scene.sentences[sentence];
+  if (view.boilerplate) return std::nullopt;
+  for (const Hit& hit : view.predicates) {
+    if (hit.act() != Act::kKill) continue;
+    Draft draft;
+    draft.act = Act::kKill;
+    draft.form = hit.form;
+    draft.genitive = Genitive::kObject;
+    draft.generic = true;
+    draft.sentence = sentence;
+    draft.first = hit.first;
+    draft.last = hit.last;
+    draft.in_title = view.title;
+    draft.in_lead = view.lead;
+    draft.proofs.push_back({"type", hit.first, hit.last, "classify_predicates:" + std::to_string(hit.row)});
+    find_roles(scene, draft);
+    for (const Harm& harm : harms) {
+      if (harm.casualty.kind == CasualtyKind::kKilled && harm.of && !draft.target) draft.target = harm.of;
+    }
+    return draft;
+  }
+  return std::nullopt;
+}
+
+}  // namespace rasid::classify

@@ -1,0 +1,216 @@
+#include "classify/merge.h"
+
+#include <algorithm>
+
+#include "classify/setting.h"
+
+namespace rasid::classify {
+namespace {
+
+bool happened(Modality modality) {
+  return modality == Modality::kAsserted || modality == Modality::kClaimed || modality == Modality::kOngoing;
+}
+
+bool ahead(Modality modality) { return modality == Modality::kPlanned || modality == Modality::kHypothetical; }
+
+class Pair {
+ public:
+  Pair(const Scene& scene, const Draft& a, const Draft& b) : scene_(scene), a_(a), b_(b) {}
+
+  bool one_act() const {
+    return type_agrees() && modality_agrees() && roles_agree() && places_agree() && dates_agree();
+  }
+
+ private:
+  bool type_agrees() const {
+    if (a_.type == b_.type) return true;
+    if (b_.act == Act::kKill) return violent(a_.type) || a_.type == EventType::kTerritoryChange;
+    if (a_.act == Act::kKill && !a_.in_title) return false;
+    if (a_.act == Act::kKill) return violent(b_.type) && b_.type != EventType::kInfiltration;
+    const auto bombs = [](const Draft& x) { return from_above(x.type); };
+    if (bombs(a_) && bombs(b_))
+      return a_.act == Act::kBomb || b_.act == Act::kBomb || b_.act == Act::kAim ||
+             a_.type == EventType::kBombardment || b_.type == EventType::kBombardment;
+    const auto blast = [](EventType t) { return t == EventType::kIed || t == EventType::kSuicideAttack; };
+    if (blast(a_.type) && blast(b_.type)) return true;
+    if (b_.generic && b_.definite) return violent(a_.type);
+    if (a_.generic && a_.in_title) return violent(b_.type);
+    if (b_.generic)
+      return blast(a_.type) || bombs(a_) || a_.type == EventType::kGroundOffensive ||
+             a_.type == EventType::kKillingCivilians;
+    if (a_.generic && blast(b_.type)) return true;
+    const auto ground = [](EventType t) {
+      return t == EventType::kGroundOffensive || t == EventType::kArmedAssault || t == EventType::kArmedClash;
+    };
+    return b_.definite && ground(a_.type) && ground(b_.type);
+  }
+
+  bool modality_agrees() const {
+    if (a_.modality == b_.modality) return true;
+    if (happened(a_.modality) && happened(b_.modality)) return true;
+    if (ahead(a_.modality) && ahead(b_.modality)) return true;
+    const auto foiled = [](Modality x, Modality y) { return x == Modality::kFoiled && happened(y); };
+    return foiled(a_.modality, b_.modality) || foiled(b_.modality, a_.modality);
+  }
+
+  bool roles_agree() const {
+    if (a_.type == EventType::kArmedClash && b_.type == EventType::kArmedClash && crossed()) return true;
+    return agrees(a_.initiator, b_.initiator) && agrees(a_.target, b_.target);
+  }
+
+  bool crossed() const { return agrees(a_.initiator, b_.target) && agrees(a_.target, b_.initiator); }
+
+  bool agrees(const std::optional<Party>& x, const std::optional<Party>& y) const {
+    if (!x || !y) return true;
+    const auto soft = [](const Party& p) {
+      return p.kind == PartyKind::kUnknown || (p.kind == PartyKind::kCivilians && !p.named) || p.holdings || p.state;
+    };
+    return soft(*x) || soft(*y) || may_be_one(scene_, *x, *y);
+  }
+
+  bool places_agree() const {
+    if (!a_.place_is_own || !b_.place_is_own || a_.places.empty() || b_.places.empty()) return true;
+    return std::any_of(a_.places.begin(), a_.places.end(), [&](const Mention* x) {
+      return std::any_of(b_.places.begin(), b_.places.end(), [&](const Mention* y) { return near(*x, *y); });
+    });
+  }
+
+  bool near(const Mention& x, const Mention& y) const {
+    if (x.id == y.id) return true;
+    const auto& places = scene_.knowledge->places;
+    if (places.within(x.id, y.id) || places.within(y.id, x.id)) return true;
+    const Place *px = places.find(x.id), *py = places.find(y.id);
+    if (px == nullptr || py == nullptr) return false;
+    const auto wide = [](const Place& p) {
+      return p.kind == "country" || p.kind == "region" || p.kind == "border" || p.kind == "governorate" ||
+             p.kind == "river" || p.kind == "desert region";
+    };
+    if (wide(*px) || wide(*py)) return px->country == py->country || px->kind == "border" || py->kind == "border";
+    return distance_km(px->point, py->point) < 8;
+  }
+
+  bool dates_agree() const {
+    const EventDate x = date_of(scene_, a_), y = date_of(scene_, b_);
+    if (!x.from || !y.from || !x.to || !y.to) return true;
+    const auto said = [](const Draft& d) { return d.date != nullptr; };
+    if (!said(a_) || !said(b_)) return true;
+    const auto day = std::chrono::days(1);
+    return *x.from <= *y.to + day && *y.from <= *x.to + day;
+  }
+
+  const Scene& scene_;
+  const Draft &a_, &b_;
+};
+
+bool narrower(const Scene& scene, const Mention& x, const Mention& y) {
+  return x.id != y.id && scene.knowledge->places.within(x.id, y.id);
+}
+
+void take_places(const Scene& scene, Draft& into, const Draft& from) {
+  if (from.places.empty()) return;
+  const bool better = into.places.empty() || (!into.place_is_own && from.place_is_own) ||
+                      narrower(scene, *from.places.front(), *into.places.front());
+  if (!better) return;
+  into.places = from.places;
+  into.place_is_own = from.place_is_own;
+  std::erase_if(into.proofs, [](const Proof& proof) { return proof.field == "place"; });
+  for (const Proof& proof : from.proofs) {
+    if (proof.field == "place") into.proofs.push_back(proof);
+  }
+}
+
+void take_proof(Draft& into, const Draft& from, const char* field) {
+  for (const Proof& proof : from.proofs) {
+    if (proof.field == field) into.proofs.push_back(proof);
+  }
+}
+
+bool better_party(const Scene& scene, const std::optional<Party>& have, const std::optional<Party>& offered) {
+  if (!offered) return false;
+  if (!have) return true;
+  if (!have->named && offered->named && have->kind != PartyKind::kCivilians) return true;
+  return !have->actor.empty() && have->actor != offered->actor &&
+         scene.knowledge->actors.within(offered->actor, have->actor) && !offered->source;
+}
+
+void take_harm(Draft& into, const Draft& from) {
+  for (const Casualty& casualty : from.casualties) {
+    const bool known = std::any_of(into.casualties.begin(), into.casualties.end(), [&](const Casualty& c) {
+      return c.kind == casualty.kind && (c.side == casualty.side || c.min == casualty.min || c.side == Side::kUnknown ||
+                                         casualty.side == Side::kUnknown);
+    });
+    if (known) continue;
+    const std::string old_field = "casualties[" + std::to_string(&casualty - from.casualties.data()) + "]";
+    for (const Proof& proof : from.proofs) {
+      if (proof.field != old_field) continue;
+      into.proofs.push_back(proof);
+      into.proofs.back().field = "casualties[" + std::to_string(into.casualties.size()) + "]";
+    }
+    into.casualties.push_back(casualty);
+  }
+}
+
+void absorb(const Scene& scene, Draft& into, Draft&& from) {
+  ++into.told;
+  if (into.generic && !from.generic) {
+    into.type = from.type;
+    into.act = from.act;
+    into.generic = false;
+    take_proof(into, from, "type");
+  } else if (into.type == EventType::kShelling && from.type == EventType::kAirStrike && into.act == Act::kBomb) {
+    into.type = from.type;
+    into.act = from.act;
+    take_proof(into, from, "type");
+  } else if (into.type == EventType::kIed && from.type == EventType::kSuicideAttack) {
+    into.type = from.type;
+    take_proof(into, from, "type");
+  }
+  if (better_party(scene, into.initiator, from.initiator)) {
+    into.initiator = from.initiator;
+    take_proof(into, from, "initiator");
+  }
+  if (better_party(scene, into.target, from.target)) {
+    into.target = from.target;
+    take_proof(into, from, "target");
+  }
+  take_places(scene, into, from);
+  if (into.date == nullptr && from.date != nullptr) {
+    into.date = from.date;
+    take_proof(into, from, "event_date");
+  }
+  if (into.modality == Modality::kOngoing && from.modality == Modality::kAsserted) into.modality = from.modality;
+  if (from.modality == Modality::kFoiled) into.modality = from.modality;
+  take_harm(into, from);
+  for (Party& party : from.with) {
+    if (into.with.size() < 4 &&
+        std::none_of(into.with.begin(), into.with.end(), [&](const Party& p) { return p.same_as(party); }))
+      into.with.push_back(std::move(party));
+  }
+  into.weapons.insert(into.weapons.end(), from.weapons.begin(), from.weapons.end());
+  into.attribution.insert(into.attribution.end(), from.attribution.begin(), from.attribution.end());
+  into.quantities.insert(into.quantities.end(), from.quantities.begin(), from.quantities.end());
+  into.in_title = into.in_title || from.in_title;
+  into.in_lead = into.in_lead || from.in_lead;
+}
+
+}  // namespace
+
+bool may_be_one(const Scene& scene, const Party& a, const Party& b) {
+  if (a.same_as(b)) return true;
+  const auto& actors = scene.knowledge->actors;
+  if (a.actor.empty() || b.actor.empty()) return a.kind == b.kind && !(a.named && b.named);
+  if (actors.within(a.actor, b.actor) || actors.within(b.actor, a.actor)) return true;
+  const Actor *x = actors.find(a.actor), *y = actors.find(b.actor);
+  return x != nullptr && y != nullptr && !x->side.empty() && x->side == y->side;
+}
+
+void merge_in(const Scene& scene, std::vector<Draft>& told, Draft next) {
+  for (auto at = told.rbegin(); at != told.rend(); ++at) {
+    if (!Pair(scene, *at, next).one_act()) continue;
+    absorb(scene, *at, std::move(next));
+    return;
+  }
+  told.push_back(std::move(next));
+}
+
+}  // namespace rasid::classify

@@ -1,0 +1,16 @@
+// The same act told again in one article is one event: by type, place, actors, day and modality.
+#pragma once
+
+#include <vector>
+
+#include "classify/draft.h"
+
+namespace rasid::classify {
+
+// Takes the next draft in the order of the text: into the one that it tells again, or as a new one.
+void merge_in(const Scene& scene, std::vector<Draft>& told, Draft next);
+
+// Whether two parties may be one actor named more or less closely.
+bool may_be_one(const Scene& scene, const Party& a, const Party& b);
+
+}  // namespace rasid::classify

@@ -1,0 +1,213 @@
+#include "classify/parties.h"
+
+#include <algorithm>
+
+namespace rasid::classify {
+namespace {
+
+bool speaks_only(const Actor& actor) {
+  return actor.kind == "media" || actor.kind == "NGO" || actor.kind == "IGO" || actor.kind == "role";
+}
+
+bool inside(const Mention& mention, uint32_t first, uint32_t last) {
+  return mention.first_token <= first && last <= mention.last_token;
+}
+
+class Finder {
+ public:
+  Finder(const Scene& scene, const SentenceView& sentence, const PartyInput& input, std::string& last_armed)
+      : scene_(scene), sentence_(sentence), input_(input), last_armed_(last_armed) {}
+
+  std::vector<Party> run() {
+    for (const Mention* mention : input_.actors) add_actor(*mention);
+    for (const Mention* mention : input_.countries) add_country(*mention);
+    for (const Hit& noun : input_.nouns) add_noun(noun);
+    std::sort(parties_.begin(), parties_.end(),
+              [](const Party& a, const Party& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+    join_heads();
+    for (Party& party : parties_) settle(party);
+    return std::move(parties_);
+  }
+
+ private:
+  void add_actor(const Mention& mention) {
+    const Actor* actor = scene_.knowledge->actors.find(mention.id);
+    if (actor == nullptr || actor->kind == "operation") return;
+    Party party;
+    party.actor = actor->kind == "person" && !actor->parent.empty() && actor->side != "IS" ? actor->parent : actor->id;
+    party.named = true;
+    party.source = speaks_only(*actor) || (actor->kind == "person" && actor->side != "IS") || actor->kind == "office";
+    party.isis = scene_.knowledge->actors.within(actor->id, "act:is") || actor->side == "IS";
+    party.air = actor->id.find("-af") != std::string::npos || actor->id == "act:iq-aviation";
+    party.artillery = actor->id == "act:iq-artillery";
+    party.kind = actor->kind == "militia" ? PartyKind::kMilitias : PartyKind::kSoldiers;
+    place_at(party, mention.first_token, mention.last_token, mention.span.start);
+    if (actor->id == "act:src-residents") {
+      party = Party{};
+      party.kind = PartyKind::kCivilians;
+      place_at(party, mention.first_token, mention.last_token, mention.span.start);
+    }
+    parties_.push_back(party);
+  }
+
+  void add_country(const Mention& mention) {
+    const Place* place = scene_.knowledge->places.find(mention.id);
+    if (place == nullptr) return;
+    Party party;
+    party.name_ar = place->name_ar;
+    party.name_en = place->name_en;
+    party.named = party.state = true;
+    party.kind = PartyKind::kSoldiers;
+    place_at(party, mention.first_token, mention.last_token, mention.span.start);
+    parties_.push_back(party);
+  }
+
+  void add_noun(const Hit& noun) {
+    for (const Mention* mention : input_.actors) {
+      if (inside(*mention, noun.first, noun.last)) return;
+    }
+    Party party;
+    party.kind = noun.party();
+    if (party.kind == PartyKind::kAirWord) return;
+    party.holdings = party.kind == PartyKind::kHoldings;
+    party.air = party.kind == PartyKind::kAirForce;
+    party.artillery = party.kind == PartyKind::kArtillery;
+    const uint32_t start = scene_.document->tokens[noun.first].span.start;
+    place_at(party, noun.first, noun.last, (noun.clitics & text::kPreposition) != 0 ? start + 1 : start);
+    parties_.push_back(party);
+  }
+
+  void place_at(Party& party, uint32_t first, uint32_t last, uint32_t name_start) const {
+    party.first = first;
+    party.last = last;
+    party.link = link_before(scene_, sentence_, first, name_start);
+  }
+
+  // "positions of the organisation", "aircraft of the coalition", "25 men from the regime's forces": one party.
+  void join_heads() {
+    std::vector<Party> joined;
+    for (const Party& party : parties_) {
+      if (!joined.empty() && joined.back().last >= party.first) {
+        if (!joined.back().named && party.named) joined.back() = party;
+        continue;
+      }
+      if (!joined.empty() && belongs(joined.back(), party)) {
+        absorb(joined.back(), party);
+      } else {
+        joined.push_back(party);
+      }
+    }
+    parties_ = std::move(joined);
+  }
+
+  bool belongs(const Party& head, const Party& name) const {
+    if (head.named || head.kind == PartyKind::kUnknown) return false;
+    if (head.kind == PartyKind::kCivilians && (name.named || name.kind != PartyKind::kCivilians)) return false;
+    const uint32_t gap = name.first - head.last - 1;
+    if (gap > 3) return false;
+    for (uint32_t token = head.last + 1; token < name.first; ++token) {
+      if (scene_.document->tokens[token].kind == text::TokenKind::kSign && !quote_sign(token)) return false;
+      if (predicate_at(token)) return false;
+    }
+    if (name.state) return gap == 0 && name.link == Link::kNone && !head.holdings;
+    const bool plain = name.link == Link::kNone && gap <= 1;
+    return plain || name.link == Link::kL || name.link == Link::kFrom || (head.holdings && name.link == Link::kNone);
+  }
+
+  bool quote_sign(uint32_t token) const {
+    const std::string_view key = scene_.key(token);
+    return key == "\"" || key == "(" || key == ")";
+  }
+
+  bool predicate_at(uint32_t token) const {
+    return std::any_of(sentence_.predicates.begin(), sentence_.predicates.end(), [&](const Hit& hit) {
+      return hit.first <= token && token <= hit.last && hit.form != Form::kNoun;
+    });
+  }
+
+  static void absorb(Party& head, const Party& name) {
+    const Party before = head;
+    head = name;
+    head.first = before.first;
+    head.link = before.link;
+    head.holdings = before.holdings || name.holdings;
+    head.air = before.air || name.air;
+    head.artillery = before.artillery || name.artillery;
+    if (!name.named) {
+      head.kind = before.kind == PartyKind::kHoldings ? name.kind : before.kind;
+      if (before.kind == PartyKind::kFighters && name.kind == PartyKind::kUnknown) head.kind = PartyKind::kUnknown;
+    }
+  }
+
+  // Gives a noun its actor: by the country said beside it, else by the article's, else by who was named last.
+  void settle(Party& party) {
+    if (party.named) {
+      if (party.isis || is_armed_group(party)) last_armed_ = party.actor;
+      if (party.air) name_air_force(party);
+      return;
+    }
+    const std::string nation = nation_after(party);
+    if (party.kind == PartyKind::kFighters || party.kind == PartyKind::kHoldings) {
+      if (party.kind == PartyKind::kFighters && nation.empty() && !last_armed_.empty()) {
+        party.actor = last_armed_;
+        party.isis = scene_.knowledge->actors.within(last_armed_, "act:is");
+        return;
+      }
+    }
+    const bool means = party.air || party.artillery;
+    const Words::PartyActor* found = scene_.words->actor_of(party.kind, nation);
+    if (found == nullptr && nation.empty() && !means) found = scene_.words->actor_of(party.kind, scene_.country);
+    if (found == nullptr) found = scene_.words->actor_of(party.kind, "");
+    if (found == nullptr) return;
+    party.actor = found->actor;
+    party.name_ar = found->name_ar;
+    party.name_en = found->name_en;
+    if (const Actor* actor = party.actor.empty() ? nullptr : scene_.knowledge->actors.find(party.actor))
+      valid_now(party, *actor);
+  }
+
+  // The Syrian army of after 2024-12 is another actor than that of before.
+  void valid_now(Party& party, const Actor& actor) const {
+    if (scene_.knowledge->actors.holds(actor, scene_.published())) return;
+    for (const Actor& other : scene_.knowledge->actors.rows()) {
+      if (other.name_ar == actor.name_ar && scene_.knowledge->actors.holds(other, scene_.published()))
+        party.actor = other.id;
+    }
+  }
+
+  bool is_armed_group(const Party& party) const {
+    const Actor* actor = scene_.knowledge->actors.find(party.actor);
+    return actor != nullptr && actor->kind == "armed group" && actor->side != "SDF";
+  }
+
+  void name_air_force(Party& party) const {
+    if (party.state || scene_.knowledge->actors.find(party.actor) == nullptr) return;
+    if (party.actor == "act:iq-army" || party.actor == "act:iq-forces" || party.actor == "act:iq-gov")
+      party.actor = "act:iq-af";
+  }
+
+  std::string nation_after(const Party& party) const {
+    for (const Hit& nation : input_.nations) {
+      if (nation.first > party.last && nation.first - party.last <= 3 && (nation.clitics & text::kPreposition) == 0) {
+        return scene_.words->country(nation);
+      }
+      if (nation.first >= party.first && nation.last <= party.last) return scene_.words->country(nation);
+    }
+    return {};
+  }
+
+  const Scene& scene_;
+  const SentenceView& sentence_;
+  const PartyInput& input_;
+  std::string& last_armed_;
+  std::vector<Party> parties_;
+};
+
+}  // namespace
+
+std::vector<Party> find_parties(const Scene& scene, const SentenceView& sentence, const PartyInput& input,
+                                std::string& last_armed) {
+  return Finder(scene, sentence, input, last_armed).run();
+}
+
+}  // namespace rasid::classify

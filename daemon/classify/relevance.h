@@ -1,0 +1,35 @@
+// Topics and relevance: a weighted sum of what the article names and tells in title, lead and body.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "classify/draft.h"
+#include "core/yaml.h"
+#include "model/reading.h"
+
+namespace rasid::classify {
+
+// The features of classify_weights.tsv, in this order.
+inline constexpr std::array<std::string_view, 17> kFeatureNames = {
+    "bias",        "isis_title", "isis_lead",    "isis_body", "theatre_title", "theatre_lead",
+    "act_title",   "act_lead",   "live_acts",    "isis_acts", "isis_main",     "border_acts",
+    "border_main", "abroad",     "abroad_title", "no_event",  "planned_only"};
+using Features = std::array<double, kFeatureNames.size()>;
+
+class Relevance {
+ public:
+  explicit Relevance(const knowledge::Lexicon& lexicon);
+  // Sets topics, relevant, score and their evidence; events must be complete and in order (main first).
+  void judge(const Scene& scene, Reading& reading) const;
+  static Features features(const Scene& scene, const Reading& reading);
+  const std::vector<Complaint>& complaints() const { return complaints_; }
+
+ private:
+  Features weights_{};
+  std::vector<Complaint> complaints_;
+};
+
+}  // namespace rasid::classify

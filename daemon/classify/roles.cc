@@ -1,0 +1,276 @@
+#include "classify/roles.h"
+
+#include <algorithm>
+
+#include "core/format.h"
+
+namespace rasid::classify {
+namespace {
+
+class Roles {
+ public:
+  Roles(const Scene& scene, Draft& draft)
+      : scene_(scene), view_(scene.sentences[draft.sentence]), draft_(draft), clause_(view_.clause_of(draft.first)) {
+    end_ = draft.last;
+    for (const Hit& hit : draft.joined) end_ = std::max(end_, hit.last);
+  }
+
+  void run() {
+    if (draft_.genitive == Genitive::kBoth) {
+      both_sides();
+    } else if (draft_.form == Form::kPast || draft_.form == Form::kPresent) {
+      of_verb();
+    } else {
+      of_noun();
+    }
+    by_phrase();
+    against_phrase();
+    struck();
+    told_as_target();
+    if (!draft_.initiator) by_light_verb();
+    if (draft_.initiator && draft_.target && draft_.initiator->same_as(*draft_.target)) draft_.target.reset();
+    helpers();
+  }
+
+ private:
+  uint32_t gap_after(const Party& party, uint32_t token) const {
+    return party.first > token ? party.first - token - 1 : 0;
+  }
+
+  static bool acts(const Party& party) {
+    return !party.source && !party.holdings && party.kind != PartyKind::kCivilians;
+  }
+
+  void set_initiator(const Party& party, const char* rule) {
+    if (draft_.initiator) return;
+    draft_.initiator = party;
+    draft_.proofs.push_back({"initiator", party.first, party.last, rule});
+  }
+  void set_target(const Party& party, const char* rule) {
+    if (draft_.target || party.source) return;
+    draft_.target = party;
+    draft_.proofs.push_back({"target", party.first, party.last, rule});
+  }
+
+  // The first party after a token in the clause that passes, no more than `reach` words away.
+  template <class Test>
+  const Party* first_after(uint32_t token, uint32_t reach, Test test) const {
+    for (const Party& party : view_.parties) {
+      if (party.first <= token) continue;
+      if (gap_after(party, token) > reach) break;
+      if (test(party)) return &party;
+    }
+    return nullptr;
+  }
+
+  template <class Test>
+  const Party* last_before(uint32_t token, uint32_t reach, Test test) const {
+    for (auto at = view_.parties.rbegin(); at != view_.parties.rend(); ++at) {
+      if (at->last >= token) continue;
+      if (token - at->last - 1 > reach || at->first < clause_.first) break;
+      if (test(*at)) return &*at;
+    }
+    return nullptr;
+  }
+
+  const Hit* cue_between(Cue cue, uint32_t from, uint32_t to) const {
+    for (const Hit& hit : view_.cues) {
+      if (hit.cue() == cue && hit.first >= from && hit.last <= to) return &hit;
+    }
+    return nullptr;
+  }
+
+  // "X and Y fought", "clashes between X and Y", "an agreement of X with Y".
+  void both_sides() {
+    const Party* left =
+        first_after(end_, 12, [&](const Party& p) { return acts(p) && p.first <= view_.last && p.link != Link::kIn; });
+    const Party* before = last_before(
+        draft_.first, 12, [&](const Party& p) { return acts(p) && p.link != Link::kIn && p.link != Link::kOn; });
+    if (left != nullptr && (left->link == Link::kWith || left->link == Link::kAgainst) && before != nullptr) {
+      set_initiator(*before, "roles:subject-with");
+      set_target(*left, "roles:subject-with");
+      return;
+    }
+    if (left == nullptr && before == nullptr) return;
+    if (left == nullptr || (before != nullptr && draft_.form == Form::kPresent)) std::swap(left, before);
+    set_initiator(*left, "roles:between");
+    const Party* right = first_after(std::max(end_, left->last), 14, [&](const Party& p) {
+      return !p.source && p.first != left->first && !p.same_as(*left) && p.link != Link::kIn;
+    });
+    if (right == nullptr) return;
+    // "between X and Y1 and Y2": the first of each side.
+    set_target(*right, "roles:and");
+  }
+
+  void of_verb() {
+    const bool counted = quantity_after(draft_.last);
+    const Party* subject_before =
+        last_before(draft_.first, 4, [&](const Party& p) { return acts(p) && subject_link(p); });
+    if (draft_.genitive == Genitive::kObject && counted && subject_before == nullptr) {
+      if (const Party* victim = first_after(draft_.last, 8, [](const Party& p) { return !p.source; }))
+        set_target(*victim, "roles:passive-counted");
+      return;
+    }
+    const Party* next = first_after(
+        draft_.last, 8, [](const Party& p) { return !p.source && (p.link == Link::kNone || p.link == Link::kB); });
+    if (subject_before != nullptr && subject_close(*subject_before)) {
+      set_initiator(*subject_before, "roles:subject-verb");
+      if (next != nullptr) set_target(*next, "roles:object");
+      return;
+    }
+    if (next == nullptr) {
+      if (subject_before != nullptr) set_initiator(*subject_before, "roles:subject-verb");
+      return;
+    }
+    if (acts(*next) && next->link == Link::kNone) {
+      set_initiator(*next, "roles:verb-subject");
+      const Party* object = first_after(
+          next->last, 8, [&](const Party& p) { return !p.source && p.link == Link::kNone && !p.same_as(*next); });
+      if (object != nullptr) set_target(*object, "roles:verb-subject-object");
+      return;
+    }
+    if (subject_before != nullptr) set_initiator(*subject_before, "roles:subject-verb");
+    set_target(*next, "roles:object");
+  }
+
+  static bool subject_link(const Party& p) { return p.link == Link::kNone || p.link == Link::kFrom; }
+  bool subject_close(const Party& party) const { return draft_.first - party.last <= 4; }
+
+  bool quantity_after(uint32_t token) const {
+    return std::any_of(view_.quantities.begin(), view_.quantities.end(),
+                       [&](const Mention* m) { return m->first_token > token && m->first_token - token <= 3; });
+  }
+
+  void of_noun() {
+    const Party* next = first_after(end_, 3, [&](const Party& p) { return !p.source && p.last <= clause_.last + 1; });
+    if (next == nullptr) return;
+    const bool plain = next->link == Link::kNone && gap_after(*next, end_) <= 2 && no_place_between(end_, next->first);
+    if (draft_.genitive == Genitive::kObject) {
+      if (plain || next->link == Link::kL || next->link == Link::kB) set_target(*next, "roles:noun-object");
+      return;
+    }
+    if (plain || next->link == Link::kL) {
+      if (next->holdings || next->kind == PartyKind::kCivilians) {
+        set_target(*next, "roles:noun-for-target");
+      } else {
+        set_initiator(*next, "roles:noun-agent");
+      }
+    }
+  }
+
+  bool no_place_between(uint32_t from, uint32_t to) const {
+    return std::none_of(view_.places.begin(), view_.places.end(),
+                        [&](const Mention* m) { return m->first_token > from && m->last_token < to; });
+  }
+
+  // "by X", "at the hands of X", "that X carried out".
+  void by_phrase() {
+    const Party* by = first_after(draft_.first, 16, [](const Party& p) { return p.link == Link::kBy && !p.source; });
+    if (by == nullptr) return;
+    if (draft_.initiator && !draft_.target) {
+      draft_.target = draft_.initiator;
+      for (Proof& proof : draft_.proofs) {
+        if (proof.field == "initiator") proof.field = "target";
+      }
+    }
+    draft_.initiator.reset();
+    set_initiator(*by, "roles:by");
+  }
+
+  void against_phrase() {
+    const Party* foe = first_after(draft_.first, 18, [&](const Party& p) {
+      return (p.link == Link::kAgainst || p.link == Link::kOn) && !p.source &&
+             !(draft_.initiator && p.same_as(*draft_.initiator));
+    });
+    if (foe == nullptr) return;
+    if (draft_.target && foe->link == Link::kOn && draft_.act != Act::kAttack && draft_.act != Act::kBomb &&
+        draft_.act != Act::kAir)
+      return;
+    if (draft_.target && draft_.target->first < foe->first && !foe->named) return;
+    std::erase_if(draft_.proofs, [](const Proof& proof) { return proof.field == "target"; });
+    draft_.target.reset();
+    set_target(*foe, foe->link == Link::kOn ? "roles:on" : "roles:against");
+  }
+
+  // "strikes that hit X": the object of an aiming verb that was joined.
+  void struck() {
+    for (const Hit& hit : draft_.joined) {
+      if (hit.act() != Act::kAim || draft_.target) continue;
+      const Party* object = first_after(hit.last, 6, [&](const Party& p) {
+        return !p.source && (p.link == Link::kNone || p.link == Link::kL) &&
+               !(draft_.initiator && p.same_as(*draft_.initiator));
+      });
+      if (object == nullptr) continue;
+      const bool subject =
+          !draft_.initiator && acts(*object) && hit.form != Form::kNoun &&
+          first_after(object->last, 6, [](const Party& p) { return p.link == Link::kNone && !p.source; }) != nullptr;
+      subject ? set_initiator(*object, "roles:verb-subject") : set_target(*object, "roles:object");
+    }
+  }
+
+  // "X came under fire from Y": the subject suffers.
+  void told_as_target() {
+    for (const Hit& cue : view_.cues) {
+      if (cue.cue() != Cue::kTargetOf || cue.first > draft_.first + 1 ||
+          draft_.first - std::min(cue.first, draft_.first) > 14)
+        continue;
+      const Party* sufferer = first_after(
+          cue.last, 10, [&](const Party& p) { return p.last < draft_.first && p.link == Link::kNone && !p.source; });
+      if (sufferer == nullptr)
+        sufferer = last_before(cue.first, 6, [](const Party& p) { return subject_link(p) && !p.source; });
+      if (sufferer == nullptr) continue;
+      if (draft_.initiator && draft_.initiator->same_as(*sufferer)) draft_.initiator.reset();
+      draft_.target.reset();
+      set_target(*sufferer, "roles:came-under");
+      return;
+    }
+  }
+
+  // "X launched / carried out an attack".
+  void by_light_verb() {
+    for (auto at = view_.cues.rbegin(); at != view_.cues.rend(); ++at) {
+      if (at->cue() != Cue::kLight || at->last >= draft_.first || draft_.first - at->last > 14 ||
+          at->first < clause_.first)
+        continue;
+      const Party* subject = first_after(
+          at->last, 10, [&](const Party& p) { return acts(p) && p.last < draft_.first && p.link == Link::kNone; });
+      if (subject == nullptr)
+        subject = last_before(at->first, 5, [](const Party& p) { return acts(p) && subject_link(p); });
+      if (subject == nullptr)
+        subject =
+            last_before(at->first, 25, [](const Party& p) { return acts(p) && p.link == Link::kNone && p.named; });
+      if (subject == nullptr || (draft_.target && subject->same_as(*draft_.target))) continue;
+      set_initiator(*subject, "roles:light-verb");
+      return;
+    }
+    // The light verb after its noun: "an attack launched by X" without pronoun.
+    const Hit* after = cue_between(Cue::kLight, end_ + 1, std::min(clause_.last, end_ + 6));
+    if (after == nullptr) return;
+    const Party* subject = first_after(after->last, 3, [&](const Party& p) {
+      return acts(p) && p.link == Link::kNone && !(draft_.target && p.same_as(*draft_.target));
+    });
+    if (subject != nullptr) set_initiator(*subject, "roles:light-verb-after");
+  }
+
+  void helpers() {
+    for (const Party& party : view_.parties) {
+      if (party.link != Link::kWith || party.source || !party.named || draft_.with.size() == 3) continue;
+      if (party.first < clause_.first || party.first > clause_.last) continue;
+      const bool role =
+          (draft_.initiator && party.same_as(*draft_.initiator)) || (draft_.target && party.same_as(*draft_.target));
+      if (!role) draft_.with.push_back(party);
+    }
+  }
+
+  const Scene& scene_;
+  const SentenceView& view_;
+  Draft& draft_;
+  const Clause& clause_;
+  uint32_t end_ = 0;
+};
+
+}  // namespace
+
+void find_roles(const Scene& scene, Draft& draft) { Roles(scene, draft).run(); }
+
+}  // namespace rasid::classify

@@ -1,0 +1,263 @@
+#include "classify/scene.h"
+
+#include <algorithm>
+
+#include "classify/parties.h"
+
+namespace rasid::classify {
+namespace {
+
+bool is_quote(std::string_view key) { return key == "\"" || key == "(" || key == "[" || key == "'"; }
+
+std::optional<Link> link_of(Cue cue) {
+  switch (cue) {
+    case Cue::kOn:
+      return Link::kOn;
+    case Cue::kAgainst:
+      return Link::kAgainst;
+    case Cue::kIn:
+      return Link::kIn;
+    case Cue::kFrom:
+      return Link::kFrom;
+    case Cue::kTo:
+      return Link::kTo;
+    case Cue::kWith:
+      return Link::kWith;
+    case Cue::kBy:
+      return Link::kBy;
+    default:
+      return std::nullopt;
+  }
+}
+
+class Builder {
+ public:
+  Builder(const Document& document, const std::vector<Mention>& mentions, const knowledge::Knowledge& knowledge,
+          const Words& words)
+      : document_(document), mentions_(mentions) {
+    scene_.document = &document;
+    scene_.knowledge = &knowledge;
+    scene_.words = &words;
+    hits_ = words.find(document);
+  }
+
+  Scene run() && {
+    for (const text::Sentence& sentence : document_.sentences) add_sentence(sentence);
+    share_hits();
+    share_mentions();
+    mark_boilerplate();
+    count_topics();
+    std::string last_armed;
+    for (size_t i = 0; i < scene_.sentences.size(); ++i) {
+      SentenceView& view = scene_.sentences[i];
+      view.parties = find_parties(scene_, view, inputs_[i], last_armed);
+      cut_clauses(view);
+    }
+    return std::move(scene_);
+  }
+
+ private:
+  void add_sentence(const text::Sentence& sentence) {
+    SentenceView view;
+    view.first = sentence.first_token;
+    view.last = sentence.last_token;
+    view.paragraph = sentence.paragraph;
+    const uint32_t start = document_.tokens[sentence.first_token].span.start;
+    view.title = start < document_.article.title_end;
+    view.lead = !view.title && start < document_.article.lead_end;
+    scene_.sentences.push_back(std::move(view));
+    inputs_.emplace_back();
+  }
+
+  // The index of the sentence of a token; tokens between sentences belong to none.
+  size_t sentence_at(uint32_t token) {
+    auto at = std::upper_bound(scene_.sentences.begin(), scene_.sentences.end(), token,
+                               [](uint32_t t, const SentenceView& view) { return t < view.first; });
+    if (at == scene_.sentences.begin()) return kNone;
+    --at;
+    return token <= at->last ? static_cast<size_t>(at - scene_.sentences.begin()) : kNone;
+  }
+
+  void share_hits() {
+    for (const Hit& hit : hits_) {
+      const size_t at = sentence_at(hit.first);
+      if (at == kNone) continue;
+      switch (hit.kind) {
+        case HitKind::kPredicate:
+          add_predicate(scene_.sentences[at].predicates, hit);
+          break;
+        case HitKind::kCue:
+          scene_.sentences[at].cues.push_back(hit);
+          if (hit.cue() == Cue::kNoEvent) ++scene_.no_event_words;
+          break;
+        case HitKind::kParty:
+          share_noun(at, hit);
+          break;
+        case HitKind::kNation:
+          inputs_[at].nations.push_back(hit);
+          break;
+      }
+    }
+  }
+
+  void share_noun(size_t at, const Hit& hit) {
+    const PartyKind kind = hit.party();
+    if (kind == PartyKind::kAirForce || kind == PartyKind::kArtillery || kind == PartyKind::kAirWord) {
+      scene_.sentences[at].means.push_back(hit);
+    }
+    auto& nouns = inputs_[at].nouns;
+    const bool known = !nouns.empty() && nouns.back().first == hit.first;
+    if (!known) nouns.push_back(hit);
+  }
+
+  // A word written like verb and verbal noun stays once: a noun after a preposition or with the article, else a verb.
+  void add_predicate(std::vector<Hit>& predicates, const Hit& hit) {
+    if (predicates.empty() || predicates.back().first != hit.first || predicates.back().last != hit.last) {
+      predicates.push_back(hit);
+      return;
+    }
+    Hit& before = predicates.back();
+    const bool noun = (hit.clitics & (text::kPreposition | text::kArticle)) != 0;
+    const bool hit_is_noun = hit.form == Form::kNoun;
+    if (noun == hit_is_noun && before.form != hit.form) before = hit;
+    before.also_noun = !noun;
+  }
+
+  void share_mentions() {
+    for (const Mention& mention : mentions_) {
+      const size_t at = sentence_at(mention.first_token);
+      if (at == kNone) continue;
+      SentenceView& view = scene_.sentences[at];
+      switch (mention.kind) {
+        case MentionKind::kPlace:
+          share_place(at, mention);
+          break;
+        case MentionKind::kActor:
+          inputs_[at].actors.push_back(&mention);
+          break;
+        case MentionKind::kWeapon:
+          view.weapons.push_back(&mention);
+          break;
+        case MentionKind::kQuantity:
+          view.quantities.push_back(&mention);
+          break;
+        case MentionKind::kDate:
+          view.dates.push_back(&mention);
+          break;
+        case MentionKind::kEvent:
+          break;
+      }
+    }
+  }
+
+  void share_place(size_t at, const Mention& mention) {
+    const auto* detail = std::get_if<PlaceMention>(&mention.detail);
+    if (detail != nullptr && detail->in_dateline) return;
+    scene_.sentences[at].places.push_back(&mention);
+    const Place* place = scene_.knowledge->places.find(mention.id);
+    if (place != nullptr && place->kind == "country") inputs_[at].countries.push_back(&mention);
+  }
+
+  void mark_boilerplate() {
+    bool rest = false;
+    for (size_t i = 0; i < scene_.sentences.size(); ++i) {
+      SentenceView& view = scene_.sentences[i];
+      const bool here = std::any_of(view.cues.begin(), view.cues.end(), [&](const Hit& hit) {
+        return hit.cue() == Cue::kBoilerplate && hit.first <= view.first + 2;
+      });
+      if (here && !view.title && i * 2 > scene_.sentences.size()) rest = true;
+      view.boilerplate = here || rest;
+    }
+  }
+
+  void count_topics() {
+    int iraq = 0, syria = 0;
+    for (size_t i = 0; i < scene_.sentences.size(); ++i) {
+      const int weight = scene_.sentences[i].title ? 3 : 1;
+      for (const Mention* mention : scene_.sentences[i].places) {
+        const Place* place = scene_.knowledge->places.find(mention->id);
+        if (place == nullptr) continue;
+        iraq += place->country == "IQ" ? weight : 0;
+        syria += place->country == "SY" ? weight : 0;
+      }
+      for (const Mention* mention : inputs_[i].actors) {
+        if (scene_.knowledge->actors.within(mention->id, "act:is")) ++scene_.isis_mentions;
+      }
+    }
+    if (iraq != syria) scene_.country = iraq > syria ? "IQ" : "SY";
+  }
+
+  // Clauses end before a breaking word, and at a comma or conjunction after which a verb tells something new.
+  void cut_clauses(SentenceView& view) const {
+    std::vector<uint32_t> starts{view.first};
+    for (const Hit& cue : view.cues) {
+      if (cue.cue() == Cue::kBreak) starts.push_back(cue.first);
+    }
+    for (const Hit& hit : view.predicates) {
+      if (hit.form == Form::kNoun || hit.first == view.first) continue;
+      const bool joined = (hit.clitics & text::kConjunction) != 0;
+      if (joined && (hit.form == Form::kPast || hit.form == Form::kPresent)) starts.push_back(hit.first);
+    }
+    for (const Hit& cue : view.cues) {
+      const bool verb = cue.form == Form::kPast || cue.form == Form::kPresent;
+      if (cue.cue() == Cue::kReport && verb && (cue.clitics & text::kConjunction) != 0) starts.push_back(cue.first);
+    }
+    for (uint32_t token = view.first; token < view.last; ++token) {
+      if (scene_.document->tokens[token].kind == text::TokenKind::kSign && scene_.key(token) == "\u061B")
+        starts.push_back(token + 1);
+    }
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    for (size_t i = 0; i < starts.size(); ++i) {
+      view.clauses.push_back({starts[i], i + 1 < starts.size() ? starts[i + 1] - 1 : view.last});
+    }
+  }
+
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+  const Document& document_;
+  const std::vector<Mention>& mentions_;
+  std::vector<Hit> hits_;
+  std::vector<PartyInput> inputs_;
+  Scene scene_;
+};
+
+}  // namespace
+
+const Clause& SentenceView::clause_of(uint32_t token) const {
+  for (const Clause& clause : clauses) {
+    if (token <= clause.last) return clause;
+  }
+  return clauses.back();
+}
+
+Link link_before(const Scene& scene, const SentenceView& sentence, uint32_t first, uint32_t name_start) {
+  const text::Token& token = scene.document->tokens[first];
+  const std::string_view key = scene.key(first);
+  const std::string &b = scene.words->letter_b(), &l = scene.words->letter_l();
+  if (name_start > token.span.start && !b.empty() && !l.empty()) {
+    const std::string_view inner = key.size() > b.size() ? key.substr(b.size()) : key;
+    if (key.starts_with(b)) return Link::kB;
+    if (key.starts_with(l)) return Link::kL;
+    if (inner.starts_with(b)) return Link::kB;
+    if (inner.starts_with(l)) return Link::kL;
+  }
+  uint32_t before = first;
+  while (before > sentence.first && is_quote(scene.key(before - 1))) --before;
+  if (before == sentence.first) return Link::kNone;
+  if (scene.key(before - 1) == b) return Link::kB;
+  if (scene.key(before - 1) == l) return Link::kL;
+  std::optional<Link> found;
+  for (const Hit& cue : sentence.cues) {
+    if (cue.last == before - 1) {
+      if (const auto link = link_of(cue.cue())) found = link;
+    }
+  }
+  return found.value_or(Link::kNone);
+}
+
+Scene look_at(const Document& document, const std::vector<Mention>& mentions, const knowledge::Knowledge& knowledge,
+              const Words& words) {
+  return Builder(document, mentions, knowledge, words).run();
+}
+
+}  // namespace rasid::classify

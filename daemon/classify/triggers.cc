@@ -1,0 +1,160 @@
+#include "classify/triggers.h"
+
+#include <algorithm>
+
+namespace rasid::classify {
+namespace {
+
+constexpr uint32_t kNear = 5;
+
+bool means_known(Act act) {
+  return act == Act::kAir || act == Act::kShell || act == Act::kAirAndGround || act == Act::kSuicide ||
+         act == Act::kBlast;
+}
+
+// Whether b, told `gap` words after a in one clause, is the same act as a.
+bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
+  const Act act = b.act();
+  if (a.act == act) return gap <= 12;
+  const auto either = [&](Act x, Act y) { return (a.act == x && act == y) || (a.act == y && act == x); };
+  if (either(Act::kSuicide, Act::kBlast) || either(Act::kSuicide, Act::kBlowUp) || either(Act::kBlowUp, Act::kBlast))
+    return gap <= 10;
+  if (either(Act::kAttack, Act::kAim) || either(Act::kBomb, Act::kAim)) return gap <= 10;
+  if (a.act == Act::kAttack && means_known(act)) return gap <= kNear + 1;
+  if (act == Act::kAttack && means_known(a.act)) return gap <= kNear;
+  if (a.act == Act::kAim && means_known(act)) return gap <= 12;
+  if (act == Act::kAim && means_known(a.act)) return gap <= 14;
+  if (either(Act::kBomb, Act::kAir) || either(Act::kBomb, Act::kShell) || either(Act::kBomb, Act::kAirAndGround))
+    return gap <= 10;
+  if (either(Act::kRaid, Act::kArrest)) return gap <= 20;
+  if (either(Act::kInfiltrate, Act::kArrest)) return gap <= 20;
+  if (either(Act::kOffensive, Act::kGain) || either(Act::kOffensive, Act::kExpel))
+    return gap <= 12 && (b.clitics & text::kPreposition) != 0;
+  if (either(Act::kExpel, Act::kGain)) return gap <= 12;
+  if (either(Act::kOffensive, Act::kAttack)) return gap <= kNear;
+  if (either(Act::kExecute, Act::kAbduct)) return false;
+  if (either(Act::kRaid, Act::kOffensive)) return gap <= kNear;
+  return false;
+}
+
+// Of two acts that are one, the more telling.
+Act stronger(Act a, Act b) {
+  static constexpr Act kOrder[] = {Act::kInfiltrate, Act::kSuicide, Act::kBlast, Act::kAirAndGround,
+                                   Act::kAir,        Act::kShell,   Act::kBomb,  Act::kArrest,
+                                   Act::kOffensive,  Act::kAttack,  Act::kGain};
+  for (Act act : kOrder) {
+    if (a == act || b == act) return act;
+  }
+  return a;
+}
+
+class Acts {
+ public:
+  Acts(const Scene& scene, uint32_t sentence) : scene_(scene), view_(scene.sentences[sentence]), index_(sentence) {}
+
+  std::vector<Draft> run() {
+    if (view_.boilerplate) return {};
+    for (const Hit& hit : view_.predicates) take(hit);
+    std::erase_if(drafts_, [&](const Draft& draft) { return only_consequence(draft); });
+    return std::move(drafts_);
+  }
+
+ private:
+  void take(const Hit& hit) {
+    if (tells_of_harm(hit.act()) || in_name(hit)) return;
+    if (needs_object(hit.act()) && !has_object(hit)) return;
+    if (!drafts_.empty() && joins_last(hit)) return;
+    Draft draft;
+    draft.act = hit.act();
+    draft.form = hit.form;
+    draft.genitive = hit.genitive;
+    draft.also_noun = hit.also_noun;
+    draft.sentence = index_;
+    draft.first = hit.first;
+    draft.last = hit.last;
+    draft.definite = (hit.clitics & text::kArticle) != 0;
+    draft.future = (hit.clitics & text::kFuture) != 0;
+    draft.generic = hit.act() == Act::kAttack || hit.act() == Act::kAim;
+    draft.in_title = view_.title;
+    draft.in_lead = view_.lead;
+    draft.proofs.push_back({"type", hit.first, hit.last, "classify_predicates:" + std::to_string(hit.row)});
+    drafts_.push_back(std::move(draft));
+  }
+
+  bool joins_last(const Hit& hit) {
+    Draft& last = drafts_.back();
+    const uint32_t end = last.joined.empty() ? last.last : std::max(last.last, last.joined.back().last);
+    const uint32_t gap = hit.first > end ? hit.first - end - 1 : 0;
+    const bool purpose = purpose_of(last, hit, gap);
+    if (!purpose && !one_act(last, hit, gap)) return false;
+    if (!purpose && told_apart(end, hit.first)) return false;
+    if (!purpose) {
+      const Act act = stronger(last.act, hit.act());
+      if (act != last.act) {
+        last.act = act;
+        last.generic = false;
+        last.proofs.push_back({"type", hit.first, hit.last, "classify_predicates:" + std::to_string(hit.row)});
+      }
+    }
+    last.joined.push_back(hit);
+    return true;
+  }
+
+  // "an attack to recover the town": the aim of an act is no act of its own.
+  bool purpose_of(const Draft& last, const Hit& hit, uint32_t gap) const {
+    const bool ground = last.act == Act::kOffensive || last.act == Act::kAttack || last.act == Act::kReinforce ||
+                        last.act == Act::kRaid;
+    const bool aim = hit.act() == Act::kGain || hit.act() == Act::kExpel || hit.act() == Act::kOffensive ||
+                     hit.act() == Act::kAttack;
+    return ground && aim && gap <= 15 && (hit.clitics & text::kPreposition) != 0 && hit.form != Form::kPast &&
+           scene_.key(hit.first).starts_with(scene_.words->letter_l());
+  }
+
+  // Between two words of one act stands no breaking word.
+  bool told_apart(uint32_t from, uint32_t to) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(),
+                       [&](const Hit& cue) { return cue.cue() == Cue::kBreak && cue.first > from && cue.last < to; });
+  }
+
+  bool in_name(const Hit& hit) const {
+    const auto covers = [&](uint32_t first, uint32_t last) { return first <= hit.first && hit.last <= last; };
+    const bool party = std::any_of(view_.parties.begin(), view_.parties.end(),
+                                   [&](const Party& p) { return p.named && covers(p.first, p.last); });
+    return party || std::any_of(view_.places.begin(), view_.places.end(),
+                                [&](const Mention* m) { return covers(m->first_token, m->last_token); });
+  }
+
+  static bool needs_object(Act act) { return act == Act::kExpel || act == Act::kCapture; }
+
+  bool has_object(const Hit& hit) const {
+    return std::any_of(view_.parties.begin(), view_.parties.end(),
+                       [&](const Party& party) { return party.first > hit.last && party.first - hit.last <= 6; });
+  }
+
+  // Destruction beside a strike, the foe's loss beside the gain: consequences.
+  bool only_consequence(const Draft& draft) const {
+    const auto beside = [&](auto wanted) {
+      return std::any_of(drafts_.begin(), drafts_.end(),
+                         [&](const Draft& other) { return &other != &draft && wanted(other.act); });
+    };
+    if (draft.act == Act::kDestroy) {
+      return beside([](Act act) {
+        return means_known(act) || act == Act::kBomb || act == Act::kAim || act == Act::kAttack || act == Act::kSeize ||
+               act == Act::kOffensive || act == Act::kRaid || act == Act::kClash;
+      });
+    }
+    if (draft.act == Act::kLose) return beside([](Act act) { return act == Act::kGain; });
+    return false;
+  }
+
+  const Scene& scene_;
+  const SentenceView& view_;
+  uint32_t index_;
+  std::vector<Draft> drafts_;
+};
+
+}  // namespace
+
+std::vector<Draft> find_acts(const Scene& scene, uint32_t sentence) { return Acts(scene, sentence).run(); }
+
+}  // namespace rasid::classify

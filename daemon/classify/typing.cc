@@ -1,0 +1,157 @@
+#include "classify/typing.h"
+
+#include <algorithm>
+
+namespace rasid::classify {
+namespace {
+
+struct Means {
+  bool air = false, ground = false;
+};
+
+// Aircraft and guns said in the clause of the act.
+Means means_of(const Scene& scene, const Draft& draft) {
+  const SentenceView& view = scene.sentences[draft.sentence];
+  const Clause& clause = view.clause_of(draft.first);
+  const uint32_t from = std::max(clause.first, draft.first > 12 ? draft.first - 12 : 0);
+  const uint32_t to = std::min(std::max(clause.last, draft.last), draft.last + 14);
+  Means means;
+  for (const Hit& hit : view.means) {
+    if (hit.first < from || hit.last > to) continue;
+    if (hit.party() == PartyKind::kArtillery) {
+      means.ground = true;
+    } else {
+      means.air = true;
+    }
+  }
+  return means;
+}
+
+bool side_is(const Scene& scene, const std::optional<Party>& party, std::string_view side) {
+  if (!party || party->actor.empty()) return false;
+  const Actor* actor = scene.knowledge->actors.find(party->actor);
+  return actor != nullptr && actor->side == side;
+}
+
+bool is_air_actor(const Scene& scene, const std::optional<Party>& party) {
+  return party && (party->air || side_is(scene, party, "COALITION"));
+}
+
+bool is_armed_group(const Scene& scene, const std::optional<Party>& party) {
+  if (!party) return false;
+  if (party->isis || party->kind == PartyKind::kFighters || party->kind == PartyKind::kUnknown) return true;
+  const Actor* actor = scene.knowledge->actors.find(party->actor);
+  return actor != nullptr && actor->kind == "armed group" && actor->side != "SDF";
+}
+
+EventType of_bombing(const Scene& scene, const Draft& draft) {
+  const Means means = means_of(scene, draft);
+  if (means.air && means.ground) {
+    return is_air_actor(scene, draft.initiator) ? EventType::kAirStrike : EventType::kBombardment;
+  }
+  if (means.air || is_air_actor(scene, draft.initiator)) return EventType::kAirStrike;
+  return EventType::kShelling;
+}
+
+EventType of_aiming(const Scene& scene, const Draft& draft) {
+  const Means means = means_of(scene, draft);
+  if (means.air || is_air_actor(scene, draft.initiator)) return EventType::kAirStrike;
+  if (means.ground) return EventType::kShelling;
+  return EventType::kArmedAssault;
+}
+
+EventType of_attack(const Scene& scene, const Draft& draft) {
+  const Means means = means_of(scene, draft);
+  if (means.air || is_air_actor(scene, draft.initiator)) return EventType::kAirStrike;
+  if (means.ground && !draft.initiator) return EventType::kShelling;
+  const bool on_isis = draft.target && draft.target->isis;
+  if (on_isis && draft.initiator && !draft.initiator->isis) return EventType::kGroundOffensive;
+  if (draft.target && draft.target->kind == PartyKind::kCivilians && !draft.target->named &&
+      is_armed_group(scene, draft.initiator)) {
+    return draft.act == Act::kAttack ? EventType::kArmedAssault : EventType::kKillingCivilians;
+  }
+  return EventType::kArmedAssault;
+}
+
+EventType of_deaths(const Scene& scene, const Draft& draft) {
+  const bool group = is_armed_group(scene, draft.initiator);
+  if (draft.target && draft.target->isis) {
+    if (is_air_actor(scene, draft.initiator) || means_of(scene, draft).air) return EventType::kAirStrike;
+    return draft.initiator && !group ? EventType::kSecurityOperation : EventType::kArmedClash;
+  }
+  if (draft.target && draft.target->kind == PartyKind::kCivilians) return EventType::kKillingCivilians;
+  return EventType::kArmedAssault;
+}
+
+}  // namespace
+
+EventType type_of(const Scene& scene, const Draft& draft) {
+  switch (draft.act) {
+    case Act::kBomb:
+      return of_bombing(scene, draft);
+    case Act::kAim:
+      return of_aiming(scene, draft);
+    case Act::kAir:
+      return EventType::kAirStrike;
+    case Act::kShell:
+      return EventType::kShelling;
+    case Act::kAirAndGround:
+      return EventType::kBombardment;
+    case Act::kAttack:
+      return of_attack(scene, draft);
+    case Act::kClash:
+      return EventType::kArmedClash;
+    case Act::kSuicide:
+      return EventType::kSuicideAttack;
+    case Act::kBlast:
+      return EventType::kIed;
+    case Act::kBlowUp:
+    case Act::kDestroy:
+      return EventType::kDestruction;
+    case Act::kOffensive:
+      return draft.initiator && draft.initiator->isis ? EventType::kArmedAssault : EventType::kGroundOffensive;
+    case Act::kGain:
+    case Act::kExpel:
+    case Act::kLose:
+      return EventType::kTerritoryChange;
+    case Act::kRaid:
+      return EventType::kSecurityOperation;
+    case Act::kArrest:
+      return is_armed_group(scene, draft.initiator) ? EventType::kAbduction : EventType::kArrest;
+    case Act::kCapture:
+      return is_armed_group(scene, draft.initiator) || !draft.initiator ? EventType::kAbduction : EventType::kArrest;
+    case Act::kInfiltrate:
+      return EventType::kInfiltration;
+    case Act::kSmuggle:
+      return EventType::kSmuggling;
+    case Act::kSeize:
+      return EventType::kWeaponsSeizure;
+    case Act::kReinforce:
+      return EventType::kReinforcement;
+    case Act::kWithdraw:
+      return EventType::kWithdrawal;
+    case Act::kKill:
+    case Act::kWound:
+      return of_deaths(scene, draft);
+    case Act::kExecute:
+    case Act::kAssassinate:
+      return EventType::kKillingCivilians;
+    case Act::kAbduct:
+      return EventType::kAbduction;
+    case Act::kEvacuate:
+      return EventType::kEvacuation;
+    case Act::kNegotiate:
+      return EventType::kNegotiation;
+    case Act::kThreaten:
+      return EventType::kUltimatum;
+    case Act::kCoordinate:
+      return EventType::kCoordination;
+    case Act::kCrossing:
+      return EventType::kBorderCrossing;
+    case Act::kOther:
+      return EventType::kOther;
+  }
+  return EventType::kOther;
+}
+
+}  // namespace rasid::classify

@@ -1,0 +1,183 @@
+#include "classify/words.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/format.h"
+#include "text/fold.h"
+
+namespace rasid::classify {
+namespace {
+
+const std::string& cell(const TsvTable& table, const TsvRow& row, const char* column) {
+  return row.cells[static_cast<size_t>(table.column(column))];
+}
+
+constexpr text::PhraseFlags kNoun{.clitics = true, .article_optional = true, .verb = false};
+constexpr text::PhraseFlags kVerb{.clitics = true, .article_optional = false, .verb = true};
+constexpr text::PhraseFlags kSet{.clitics = true, .article_optional = false, .verb = false};
+
+Hit entry_of(HitKind kind, uint8_t code, int row) {
+  Hit hit;
+  hit.kind = kind;
+  hit.code = code;
+  hit.row = row;
+  return hit;
+}
+
+}  // namespace
+
+Words::Words(const knowledge::Lexicon& lexicon) {
+  add_predicates(lexicon);
+  add_cues(lexicon);
+  add_parties(lexicon);
+  add_nations(lexicon);
+  add_party_actors(lexicon);
+  matcher_ = std::move(builder_).build();
+}
+
+void Words::complain(const TsvTable& table, int line, std::string what) {
+  complaints_.push_back({table.file, line, 1, std::move(what), false});
+}
+
+const TsvTable* Words::table(const knowledge::Lexicon& lexicon, const char* name,
+                             std::initializer_list<const char*> columns) {
+  const TsvTable* found = lexicon.find(name);
+  if (found == nullptr) {
+    complaints_.push_back({format("config/lexicon/{}.tsv", name), 0, 0, "is missing: classify reads it", false});
+    return nullptr;
+  }
+  for (const char* column : columns) {
+    if (found->column(column) >= 0) continue;
+    complain(*found, 1, format("the column '{}' is missing", column));
+    return nullptr;
+  }
+  return found;
+}
+
+void Words::put(const std::string& phrase, Hit entry, text::PhraseFlags flags) {
+  if (builder_.add(phrase, static_cast<uint32_t>(entries_.size()), flags)) entries_.push_back(entry);
+}
+
+void Words::add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry) {
+  if (form != "verb") {
+    entry.form = form == "masdar" ? Form::kNoun : Form::kFixed;
+    return put(phrase, entry, form == "masdar" ? kNoun : kSet);
+  }
+  std::set<std::string> seen;
+  entry.form = Form::kPast;
+  for (const std::string& word : inflector_.past_forms(phrase)) {
+    if (seen.insert(text::fold_key(word)).second) put(word, entry, kVerb);
+  }
+  entry.form = Form::kPresent;
+  for (const std::string& word : inflector_.present_forms(phrase, present)) {
+    if (seen.insert(text::fold_key(word)).second) put(word, entry, kVerb);
+  }
+}
+
+void Words::add_predicates(const knowledge::Lexicon& lexicon) {
+  if (const TsvTable* affixes = table(lexicon, "classify_affixes", {"kind", "affix"})) {
+    inflector_ = Inflector(*affixes);
+    letter_b_ = text::fold_key(inflector_.first("clitic_b"));
+    letter_l_ = text::fold_key(inflector_.first("clitic_l"));
+  }
+  const TsvTable* rows = table(lexicon, "classify_predicates", {"phrase", "form", "act", "genitive", "present"});
+  if (rows == nullptr) return;
+  std::set<std::string> verbs;
+  for (const TsvRow& row : rows->rows) {
+    if (cell(*rows, row, "form") == "verb") verbs.insert(text::fold_key(cell(*rows, row, "phrase")));
+  }
+  for (const TsvRow& row : rows->rows) {
+    const auto act = act_of(cell(*rows, row, "act"));
+    if (!act) {
+      complain(*rows, row.line, format("unknown act '{}'", cell(*rows, row, "act")));
+      continue;
+    }
+    Hit entry = entry_of(HitKind::kPredicate, static_cast<uint8_t>(*act), row.line);
+    const std::string& genitive = cell(*rows, row, "genitive");
+    entry.genitive = genitive == "object" ? Genitive::kObject : genitive == "both" ? Genitive::kBoth : Genitive::kAgent;
+    entry.also_noun = cell(*rows, row, "form") != "verb" && verbs.contains(text::fold_key(cell(*rows, row, "phrase")));
+    add_entry(cell(*rows, row, "phrase"), cell(*rows, row, "form"), cell(*rows, row, "present"), entry);
+  }
+}
+
+void Words::add_cues(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_cues", {"phrase", "form", "cue", "present"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) {
+    const auto cue = cue_of(cell(*rows, row, "cue"));
+    if (!cue) {
+      complain(*rows, row.line, format("unknown cue '{}'", cell(*rows, row, "cue")));
+      continue;
+    }
+    add_entry(cell(*rows, row, "phrase"), cell(*rows, row, "form"), cell(*rows, row, "present"),
+              entry_of(HitKind::kCue, static_cast<uint8_t>(*cue), row.line));
+  }
+}
+
+void Words::add_parties(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_parties", {"phrase", "kind"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) {
+    const auto kind = party_kind_of(cell(*rows, row, "kind"));
+    if (!kind) {
+      complain(*rows, row.line, format("unknown kind of party '{}'", cell(*rows, row, "kind")));
+      continue;
+    }
+    Hit entry = entry_of(HitKind::kParty, static_cast<uint8_t>(*kind), row.line);
+    entry.form = Form::kNoun;
+    put(cell(*rows, row, "phrase"), entry, kNoun);
+  }
+}
+
+void Words::add_nations(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_nations", {"phrase", "country"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) {
+    const std::string& country = cell(*rows, row, "country");
+    auto at = std::find(countries_.begin(), countries_.end(), country);
+    if (at == countries_.end()) at = countries_.insert(countries_.end(), country);
+    put(cell(*rows, row, "phrase"), entry_of(HitKind::kNation, static_cast<uint8_t>(at - countries_.begin()), row.line),
+        kSet);
+  }
+}
+
+void Words::add_party_actors(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_party_actors", {"kind", "country", "actor", "name_ar", "name_en"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) {
+    const auto kind = party_kind_of(cell(*rows, row, "kind"));
+    if (!kind) {
+      complain(*rows, row.line, format("unknown kind of party '{}'", cell(*rows, row, "kind")));
+      continue;
+    }
+    const std::string& country = cell(*rows, row, "country");
+    party_actors_[{*kind, country == "*" ? "" : country}] = {cell(*rows, row, "actor"), cell(*rows, row, "name_ar"),
+                                                             cell(*rows, row, "name_en")};
+  }
+}
+
+const Words::PartyActor* Words::actor_of(PartyKind kind, const std::string& country) const {
+  const auto at = party_actors_.find({kind, country});
+  return at == party_actors_.end() ? nullptr : &at->second;
+}
+
+std::vector<Hit> Words::find(const Document& document) const {
+  std::vector<Hit> hits;
+  uint32_t covered[4] = {0, 0, 0, 0};  // for each kind the token after its longest hit so far
+  for (const text::PhraseMatch& match : matcher_.find_all(document.folded, document.tokens)) {
+    Hit hit = entries_[match.value];
+    const auto kind = static_cast<size_t>(hit.kind);
+    const bool same_stretch =
+        !hits.empty() && hits.back().first == match.first_token && hits.back().last == match.last_token;
+    if (match.last_token < covered[kind] && !same_stretch) continue;
+    hit.first = match.first_token;
+    hit.last = match.last_token;
+    hit.clitics = match.clitics;
+    covered[kind] = std::max(covered[kind], match.last_token + 1);
+    hits.push_back(hit);
+  }
+  return hits;
+}
+
+}  // namespace rasid::classify

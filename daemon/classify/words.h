@@ -1,0 +1,78 @@
+// The word lists of config/lexicon/classify_*.tsv, compiled: every predicate, cue and party noun of a text in one pass.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "classify/acts.h"
+#include "classify/inflect.h"
+#include "core/yaml.h"
+#include "knowledge/lexicon.h"
+#include "model/document.h"
+#include "text/phrase_matcher.h"
+
+namespace rasid::classify {
+
+enum class HitKind : uint8_t { kPredicate, kCue, kParty, kNation };
+enum class Form : uint8_t { kPast, kPresent, kNoun, kFixed };
+enum class Genitive : uint8_t { kAgent, kObject, kBoth };
+
+struct Hit {
+  HitKind kind = HitKind::kPredicate;
+  uint8_t code = 0;  // Act, Cue or PartyKind; of a nation: its row
+  Form form = Form::kFixed;
+  Genitive genitive = Genitive::kAgent;
+  uint8_t clitics = 0;           // token.h flags of what stood before the word
+  bool also_noun = false;        // a verb that is written like its verbal noun
+  uint32_t first = 0, last = 0;  // tokens, inclusive
+  int row = 0;                   // line of the table, for the evidence
+
+  Act act() const { return static_cast<Act>(code); }
+  Cue cue() const { return static_cast<Cue>(code); }
+  PartyKind party() const { return static_cast<PartyKind>(code); }
+};
+
+class Words {
+ public:
+  explicit Words(const knowledge::Lexicon& lexicon);
+
+  // By first token; of one kind those inside a longer one are left out.
+  std::vector<Hit> find(const Document& document) const;
+
+  const std::string& country(const Hit& nation) const { return countries_[nation.code]; }
+  // The actor that a noun means in a country ("" = not said); null where the table has none.
+  struct PartyActor {
+    std::string actor, name_ar, name_en;
+  };
+  const PartyActor* actor_of(PartyKind kind, const std::string& country) const;
+  // What is wrong with the tables, with file and line; empty is good.
+  const std::vector<Complaint>& complaints() const { return complaints_; }
+  // Two clitic letters, folded: with/by, and to/for.
+  const std::string& letter_b() const { return letter_b_; }
+  const std::string& letter_l() const { return letter_l_; }
+
+ private:
+  void add_predicates(const knowledge::Lexicon& lexicon);
+  void add_cues(const knowledge::Lexicon& lexicon);
+  void add_parties(const knowledge::Lexicon& lexicon);
+  void add_nations(const knowledge::Lexicon& lexicon);
+  void add_party_actors(const knowledge::Lexicon& lexicon);
+  void add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry);
+  void put(const std::string& phrase, Hit entry, text::PhraseFlags flags);
+  const TsvTable* table(const knowledge::Lexicon& lexicon, const char* name,
+                        std::initializer_list<const char*> columns);
+  void complain(const TsvTable& table, int line, std::string what);
+
+  Inflector inflector_;
+  text::PhraseMatcher::Builder builder_;
+  text::PhraseMatcher matcher_;
+  std::vector<Hit> entries_;
+  std::vector<std::string> countries_;
+  std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
+  std::vector<Complaint> complaints_;
+  std::string letter_b_, letter_l_;
+};
+
+}  // namespace rasid::classify
