@@ -2,14 +2,14 @@
 
 #include <unicode/uchar.h>
 
-#include <array>
-
 namespace rasid::text {
 namespace {
 
 constexpr uint32_t kLetters = U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK;
 
-CharClass ask_icu(char32_t code) {
+}  // namespace
+
+CharClass CharClasses::asked(char32_t code) {
   if (code == '\n') return CharClass::kLineFeed;
   if (code == ' ' || code == '_') return CharClass::kSpace;
   if (code > 0x10FFFF) return CharClass::kSign;
@@ -19,19 +19,13 @@ CharClass ask_icu(char32_t code) {
   return u_isUWhiteSpace(point) != 0 || u_iscntrl(point) != 0 ? CharClass::kSpace : CharClass::kSign;
 }
 
-constexpr char32_t kTableSize = 0x800;
-
-std::array<CharClass, kTableSize> make_table() {
-  std::array<CharClass, kTableSize> table{};
-  for (char32_t code = 0; code < kTableSize; ++code) table[code] = ask_icu(code);
-  return table;
+CharClasses::CharClasses() {
+  for (char32_t code = 0; code < kTableSize; ++code) table_[code] = asked(code);
 }
 
-}  // namespace
-
-CharClass char_class(char32_t code) {
-  static const std::array<CharClass, kTableSize> kTable = make_table();
-  return code < kTableSize ? kTable[code] : ask_icu(code);
+const CharClasses& CharClasses::get() {
+  static const CharClasses kClasses;
+  return kClasses;
 }
 
 }  // namespace rasid::text

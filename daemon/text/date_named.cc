@@ -104,6 +104,14 @@ class Named {
     return true;
   }
 
+  // The nearest such weekday that does not lie on the wrong side of publication.
+  Day weekday_beside(unsigned weekday, Day day, bool future) const {
+    Day found = weekday_near(weekday, day + days(3), Tense::kNone);
+    if (!future && found > publication_) found -= days(7);
+    if (future && found < publication_) found += days(7);
+    return found;
+  }
+
   std::optional<DatePhrase> resolved(uint32_t first, const Parts& parts) const {
     DatePhrase phrase{first, parts.last};
     phrase.precision = Precision::kDay;
@@ -127,9 +135,14 @@ class Named {
       phrase.from = phrase.to = relative;
       return phrase;
     }
-    const bool agree = relative && iso_weekday_of(*relative) == *parts.weekday;
-    phrase.conflict = relative && !agree;
-    phrase.from = phrase.to = agree ? *relative : weekday_near(*parts.weekday, publication_, parts.tense);
+    if (!relative) {
+      phrase.from = phrase.to = weekday_near(*parts.weekday, publication_, parts.tense);
+      return phrase;
+    }
+    // Written a day before it was published: the weekday decides, and nothing contradicts.
+    const Day day = weekday_beside(*parts.weekday, *relative, *parts.relative > 0);
+    phrase.from = phrase.to = day;
+    phrase.conflict = day > *relative + days(1) || day < *relative - days(1);
     return phrase;
   }
 

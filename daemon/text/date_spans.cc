@@ -109,8 +109,8 @@ class Spans {
       return phrase(first, units.last, precision, DayRange{publication_ - days(from), publication_ - days(to)});
     };
     DatePhrase made;
-    if (units.note == "hour" || units.note == "minute")
-      return back(units.count > 24 ? (units.count + 23) / 24 : 1, 0, Precision::kDay);
+    if (units.note == "minute") return std::nullopt;
+    if (units.note == "hour") return back(units.count > 24 ? (units.count + 23) / 24 : 1, 0, Precision::kDay);
     if (units.note == "day")
       return units.count == 0 ? back(7, 0, Precision::kWeek) : back(units.count, 0, Precision::kDay);
     if (units.note == "week")
@@ -186,10 +186,13 @@ class Spans {
   std::optional<DatePhrase> since(uint32_t i) const {
     if (std::optional<DatePhrase> found = stated_date(w_, i, publication_)) return marked(*found, i);
     if (std::optional<DatePhrase> found = ago(i, w_.after(i))) return found;
-    const uint32_t next = w_.after(i);
+    uint32_t next = w_.after(i);
+    const bool edge = w_.is(next, Kind::kEdge);
+    if (edge) next = w_.after(next);
     std::optional<DatePhrase> found = named_day(w_, next, publication_);
     if (!found) found = stated_date(w_, next, publication_);
     if (!found) found = unit_with_tense(next);
+    if (!found && edge && unit(next) && unit(next)->article) found = current(i, *unit(next));
     if (found) return marked(*found, i);
     DatePhrase open = phrase(i, i, Precision::kUnknown, std::nullopt);
     open.past_marker = true;
@@ -198,7 +201,7 @@ class Spans {
 
   DatePhrase marked(DatePhrase found, uint32_t first) const {
     found.first_token = first;
-    found.past_marker = found.past_marker || !found.to || *found.to < publication_ - kRecent;
+    found.past_marker = found.past_marker || !found.from || *found.from < publication_ - kRecent;
     return found;
   }
 

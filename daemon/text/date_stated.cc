@@ -180,7 +180,8 @@ class Stated {
     if (!named) return std::nullopt;
     const Year year = year_after(named->last);
     const std::optional<int> number = year_number(year);
-    const bool sure = number || year.tense != Tense::kNone || word || !named->weak;
+    const bool placed = i > 0 && (w_.is(i - 1, Kind::kEdge) || w_.is(i - 1, Kind::kIn));
+    const bool sure = placed || number || year.tense != Tense::kNone || word || !named->weak;
     if (!sure || (named->hijri && (!number || !is_hijri_year(*number))) || (!named->hijri && year.hijri))
       return std::nullopt;
     const auto range_of = [&](int month) {

@@ -35,6 +35,7 @@ enum class DateKind : size_t {
   kHijriSign,
   kGregorianSign,
   kEarlier,
+  kEdge,
   kNone
 };
 const std::vector<std::string_view>& date_kind_names();

@@ -87,29 +87,29 @@ class Folder {
     char* const key = out_.key.data();
     uint32_t* const origin = out_.origin.data();
     size_t at = at_, size = size_;
+    const auto take = [&](const Entry& entry, size_t read) {
+      if (entry.rare) return false;
+      std::memcpy(key + size, entry.bytes, 2);
+      const uint64_t both = at | static_cast<uint64_t>(at) << 32;
+      std::memcpy(origin + size, &both, 8);
+      size += entry.size;
+      at += read;
+      return true;
+    };
     while (at < end) {
       const auto first = static_cast<unsigned char>(in[at]);
-      const Entry* entry = nullptr;
-      size_t read = 1;
       if (first < 0x80) {
-        entry = &table_.low[first];
+        if (!take(table_.low[first], 1)) break;
       } else if (first >= 0xC2 && first < 0xE0 && at + 1 < end && (in[at + 1] & 0xC0) == 0x80) {
-        entry = &table_.low[static_cast<size_t>(first & 0x1F) << 6 | (static_cast<unsigned char>(in[at + 1]) & 0x3F)];
-        read = 2;
+        const size_t code = static_cast<size_t>(first & 0x1F) << 6 | (static_cast<unsigned char>(in[at + 1]) & 0x3F);
+        if (!take(table_.low[code], 2)) break;
       } else if (first == 0xE2 && at + 2 < end && (in[at + 2] & 0xC0) == 0x80) {
         const size_t offset = static_cast<size_t>(static_cast<unsigned char>(in[at + 1]) - 0x80) << 6 |
                               (static_cast<unsigned char>(in[at + 2]) & 0x3F);
-        if (offset >= table_.punctuation.size()) break;
-        entry = &table_.punctuation[offset];
-        read = 3;
+        if (offset >= table_.punctuation.size() || !take(table_.punctuation[offset], 3)) break;
       } else {
         break;
       }
-      if (entry->rare) break;
-      std::memcpy(key + size, entry->bytes, 2);
-      origin[size] = origin[size + 1] = static_cast<uint32_t>(at);
-      size += entry->size;
-      at += read;
     }
     at_ = at;
     size_ = size;

@@ -7,38 +7,54 @@ namespace rasid::text {
 namespace {
 
 constexpr size_t kFirstSize = 1024;
+constexpr uint32_t kSeenBits = 1 << 17;  // 16 KiB
 
-// Eight bytes at a step, multiplied and mixed.
-uint32_t hash_of(std::string_view word) {
-  constexpr uint64_t kFactor = 0x9E3779B97F4A7C15;
-  uint64_t hash = word.size() * kFactor;
-  const char* at = word.data();
-  size_t left = word.size();
-  for (; left >= 8; left -= 8, at += 8) {
-    uint64_t part = 0;
-    std::memcpy(&part, at, 8);
-    hash = (hash ^ part) * kFactor;
-    hash ^= hash >> 32;
-  }
+constexpr uint64_t kFactor = 0x9E3779B97F4A7C15;
+
+uint64_t load(const char* at, size_t size) {
   uint64_t part = 0;
-  for (size_t i = 0; i < left; ++i) part = part << 8 | static_cast<unsigned char>(at[i]);
+  std::memcpy(&part, at, size);
+  return part;
+}
+
+uint64_t mixed(uint64_t hash, uint64_t part) {
   hash = (hash ^ part) * kFactor;
-  return static_cast<uint32_t>(hash >> 32);
+  return hash ^ hash >> 32;
+}
+
+// Eight bytes at a step; the last step overlaps the one before.
+uint32_t hash_of(std::string_view word) {
+  const char* const at = word.data();
+  const size_t size = word.size();
+  uint64_t hash = size * kFactor;
+  if (size >= 8) {
+    for (size_t done = 0; done + 8 < size; done += 8) hash = mixed(hash, load(at + done, 8));
+    hash = mixed(hash, load(at + size - 8, 8));
+  } else if (size >= 4) {
+    hash = mixed(hash, load(at, 4) << 32 | load(at + size - 4, 4));
+  } else if (size >= 2) {
+    hash = mixed(hash, load(at, 2) << 16 | load(at + size - 2, 2));
+  } else if (size == 1) {
+    hash = mixed(hash, load(at, 1));
+  }
+  return static_cast<uint32_t>(hash);
 }
 
 uint32_t hash_of(uint32_t node, WordId word) {
   const uint64_t both = static_cast<uint64_t>(node) << 32 | word;
-  return static_cast<uint32_t>((both ^ both >> 29) * 0x9E3779B97F4A7C15 >> 32);
+  return static_cast<uint32_t>((both ^ both >> 29) * kFactor >> 32);
 }
 
 }  // namespace
 
-WordTable::WordTable() : slots_(kFirstSize) {}
+WordTable::WordTable() : slots_(kFirstSize), seen_(kSeenBits / 64) {}
 
 WordId WordTable::find(std::string_view word) const {
   const uint32_t hash = hash_of(word);
+  const uint32_t bit = hash % kSeenBits;
+  if ((seen_[bit / 64] >> bit % 64 & 1) == 0) return kNone;
   const size_t mask = slots_.size() - 1;
-  for (size_t at = hash & mask;; at = (at + 1) & mask) {
+  for (size_t at = (hash / kSeenBits ^ hash) & mask;; at = (at + 1) & mask) {
     const Slot& slot = slots_[at];
     if (slot.id == kNone) return kNone;
     if (slot.hash == hash && slot.size == word.size() &&
@@ -53,6 +69,8 @@ WordId WordTable::intern(std::string_view word) {
   if (slots_.size() < 3 * (static_cast<size_t>(count_) + 1)) grow();
   place({hash_of(word), static_cast<uint32_t>(bytes_.size()), static_cast<uint32_t>(word.size()), count_});
   bytes_.append(word);
+  const uint32_t bit = hash_of(word) % kSeenBits;
+  seen_[bit / 64] |= uint64_t{1} << bit % 64;
   return count_++;
 }
 
@@ -64,7 +82,7 @@ void WordTable::grow() {
 
 void WordTable::place(const Slot& slot) {
   const size_t mask = slots_.size() - 1;
-  size_t at = slot.hash & mask;
+  size_t at = (slot.hash / kSeenBits ^ slot.hash) & mask;
   while (slots_[at].id != kNone) at = (at + 1) & mask;
   slots_[at] = slot;
 }

@@ -27,6 +27,7 @@ class WordTable {
   void place(const Slot& slot);
 
   std::vector<Slot> slots_;
+  std::vector<uint64_t> seen_;  // a bit for each hash, cut to 17 bits: most unknown words end here
   std::string bytes_;
   uint32_t count_ = 0;
 };

@@ -11,7 +11,7 @@ class Tokeniser {
   explicit Tokeniser(const Folded& text) : text_(text), key_(text.key) {}
 
   std::vector<Token> run() && {
-    tokens_.reserve(key_.size() / 6 + 4);
+    tokens_.reserve(key_.size() / 5 + 4);
     for (size_t at = 0; at < key_.size();) at = step(at);
     return std::move(tokens_);
   }
@@ -23,8 +23,10 @@ class Tokeniser {
     char32_t code;
   };
   Seen see(size_t at) const {
+    const auto first = static_cast<unsigned char>(key_[at]);
+    if (first < 0x80) return {classes_.of(first), at + 1, first};
     const auto [code, size] = decode(key_, at);
-    return {char_class(code), at + size, code};
+    return {classes_.of(code), at + size, code};
   }
 
   size_t step(size_t at) {
@@ -46,11 +48,18 @@ class Tokeniser {
   }
 
   static bool is_ascii(char32_t code) { return code < 0x80; }
-  static bool is_arabic(char32_t code) { return code >= 0x0600 && code < 0x0780; }
+  static bool is_arabic(char32_t code) { return code >= 0x0600 && code < 0x0700; }
 
   // To the end of the letters, or to where Arabic and Latin ones meet.
   size_t word(size_t at, char32_t last) const {
     while (at < key_.size()) {
+      const auto lead = static_cast<unsigned char>(key_[at]);
+      if (lead >= 0xD8 && lead < 0xDC && is_arabic(last)) {  // the Arabic block, two bytes each
+        last = static_cast<char32_t>(lead & 0x1F) << 6 | (static_cast<unsigned char>(key_[at + 1]) & 0x3F);
+        if (classes_.of(last) != CharClass::kLetter) break;
+        at += 2;
+        continue;
+      }
       const Seen next = see(at);
       if (next.kind != CharClass::kLetter) break;
       if ((is_ascii(last) && is_arabic(next.code)) || (is_arabic(last) && is_ascii(next.code))) break;
@@ -91,6 +100,7 @@ class Tokeniser {
 
   const Folded& text_;
   const std::string_view key_;
+  const CharClasses& classes_ = CharClasses::get();
   std::vector<Token> tokens_;
   bool space_ = false;
 };
