@@ -49,6 +49,9 @@ class DateWords {
   bool is(uint32_t i, DateKind kind) const {
     return i < size() && hits_[i].row != nullptr && hits_[i].row->kind == static_cast<size_t>(kind);
   }
+  bool is_plain(uint32_t i) const {
+    return hits_[i].row == nullptr && !is_number(i) && !is_article(i);
+  }  // no part of a date
   bool is_unit(uint32_t i, std::string_view note) const { return is(i, DateKind::kUnit) && hits_[i].row->note == note; }
   bool is_sign(uint32_t i, std::string_view sign) const {
     return i < size() && tokens_[i].kind == TokenKind::kSign && tokens_[i].key(text_) == sign;

@@ -23,6 +23,10 @@ std::vector<DatePhrase> DateReader::find_all(const Folded& text, const std::vect
   const DateWords words(text, tokens, words_->vocabulary.read(text, tokens));
   std::vector<DatePhrase> found;
   for (uint32_t i = 0; i < words.size();) {
+    if (words.is_plain(i)) {
+      ++i;
+      continue;
+    }
     if (words.is(i, DateKind::kNone)) {
       i = words.after(i);
       continue;

@@ -19,7 +19,9 @@ class Scan {
 
   std::vector<NumberPhrase> run() && {
     for (uint32_t i = 0; i < tokens_.size();) {
-      const uint32_t next = phrase(i);
+      const bool plain =
+          hits_[i].row == nullptr && tokens_[i].kind != TokenKind::kNumber && tokens_[i].key(text_) != kAl;
+      const uint32_t next = plain ? i : phrase(i);
       i = next > i ? next : i + 1;
     }
     return std::move(out_);

@@ -59,6 +59,7 @@ bool allowed(const Value& value, const FirstWord& first) {
 struct PhraseMatcher::Table {
   WordTable words;
   EdgeTable edges;
+  std::vector<uint32_t> roots;        // by word: the node of the phrases that begin with it, or kNone
   std::vector<uint32_t> first_of{0};  // of a node: the beginning of its values; one more than nodes
   std::vector<Value> values;
 };
@@ -101,6 +102,8 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
     table.values.push_back(value);
   }
   for (size_t node = 1; node < table.first_of.size(); ++node) table.first_of[node] += table.first_of[node - 1];
+  table.roots.resize(state_->words.size());
+  for (WordId word = 0; word < table.roots.size(); ++word) table.roots[word] = state_->edges.follow(0, word);
   table.words = std::move(state_->words);
   table.edges = std::move(state_->edges);
   return matcher;
@@ -141,7 +144,7 @@ class Walk {
     const auto read = [&](uint8_t clitics, uint32_t article, uint32_t stem) {
       const WordId known = stem == 0 ? id(i) : table_.words.find(word.substr(stem));
       if (known == kNone) return;
-      const uint32_t node = table_.edges.follow(0, known);
+      const uint32_t node = table_.roots[known];
       if (node != kNone) follow(i, node, {clitics, token.begin + article, token.begin + stem});
     };
     if (token.kind != TokenKind::kWord) {

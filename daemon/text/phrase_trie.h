@@ -17,6 +17,7 @@ class WordTable {
   WordTable();
   WordId intern(std::string_view word);
   WordId find(std::string_view word) const;  // kNone where unknown
+  uint32_t size() const { return count_; }
 
  private:
   struct Slot {
