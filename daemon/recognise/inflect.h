@@ -14,10 +14,13 @@ class Inflector {
  public:
   explicit Inflector(const TsvTable* affixes);  // null: phrases stand as they are
 
-  // The forms of `phrase`; itself alone where the table does not know the form.
+  // The forms of `phrase`; itself alone where the table does not know the form. Of two words only the accusative of
+  // both is made ("an attack, an armed one"), of more none.
   std::vector<std::string> forms(std::string_view phrase, std::string_view form) const;
 
  private:
+  std::vector<std::string> one_word(std::string_view word, std::string_view form) const;
+
   struct Affix {
     std::string begins, ends, prefix, suffix;
   };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "recognise/inflect.h"
@@ -223,8 +224,13 @@ class Compiler {
     }
   }
 
-  void add_noun(std::string_view noun, std::string_view form, const CountedNoun& counted) {
-    for (const std::string& word : inflector_.forms(noun, form)) book_.nouns.try_emplace(text::fold_key(word), counted);
+  void add_noun(std::string_view noun, std::string_view form, std::string_view noun_class, NounNumber number) {
+    for (const std::string& word : inflector_.forms(noun, form)) {
+      std::string key = text::fold_key(word);
+      if (key.empty() || !nouns_.insert(key).second) continue;
+      book_.nouns.push_back({std::move(key), std::string(noun_class), number});
+      add(word, Family::kNoun, book_.nouns.size() - 1, {});
+    }
   }
 
   void add_nouns() {
@@ -232,11 +238,11 @@ class Compiler {
       const std::string& noun_class = cells["class"];
       const std::string& singular = cells["singular"];
       const bool sound = cells["dual"] == "sound";
-      add_noun(singular, "one", {noun_class, NounNumber::kOne});
-      add_noun(cells["plural"], "many", {noun_class, sound ? NounNumber::kTwoOrMany : NounNumber::kMany});
-      add_noun(singular, sound ? "two_nominative" : "two", {noun_class, NounNumber::kTwo});
-      if (sound) add_noun(singular, "two_or_many", {noun_class, NounNumber::kTwoOrMany});
-      if (sound) add_noun(singular, "many_sound", {noun_class, NounNumber::kMany});
+      add_noun(singular, "one", noun_class, NounNumber::kOne);
+      add_noun(cells["plural"], "many", noun_class, sound ? NounNumber::kTwoOrMany : NounNumber::kMany);
+      add_noun(singular, sound ? "two_nominative" : "two", noun_class, NounNumber::kTwo);
+      if (sound) add_noun(singular, "two_or_many", noun_class, NounNumber::kTwoOrMany);
+      if (sound) add_noun(singular, "many_sound", noun_class, NounNumber::kMany);
     }
   }
 
@@ -244,6 +250,7 @@ class Compiler {
   Inflector inflector_;
   text::PhraseMatcher::Builder builder_;
   std::unordered_map<std::string, size_t> actor_by_key_;
+  std::unordered_set<std::string> nouns_;
   std::vector<std::pair<std::string, Phrasebook::Dashed>> dashed_;
 };
 

@@ -14,7 +14,8 @@
 
 namespace rasid::recognise {
 
-enum class Family : uint8_t { kPlace, kActor, kWeapon, kEvent, kCue, kFriend };
+enum class Family : uint8_t { kPlace, kActor, kWeapon, kEvent, kCue, kFriend, kNoun };
+inline constexpr size_t kFamilies = 7;
 
 // What a match value stands for: the entry `index` of the family's list.
 struct Entry {
@@ -76,6 +77,7 @@ struct CueWord {
 // Of the counted nouns.
 enum class NounNumber : uint8_t { kOne, kTwo, kTwoOrMany, kMany };
 struct CountedNoun {
+  std::string key;  // folded
   std::string noun_class;
   NounNumber number = NounNumber::kOne;
 };
@@ -92,8 +94,8 @@ struct Phrasebook {
   std::vector<std::string> weapons;  // ids
   std::vector<EventWord> events;
   std::vector<CueWord> cues;
-  std::vector<uint32_t> friends;                           // bits 1 << Family that the phrase is no mention of
-  std::unordered_map<std::string, CountedNoun> nouns;      // by folded key without article
+  std::vector<uint32_t> friends;  // bits 1 << Family that the phrase is no mention of
+  std::vector<CountedNoun> nouns;
   std::unordered_map<std::string, uint32_t> place_by_key;  // folded name -> index in places
 
   // Names that are also looked for inside words, where the end of a line was lost: folded, with the actor's row.

@@ -23,12 +23,15 @@ class QuantityReader {
   std::vector<Mention> read() && {
     const Document& document = scene_.document();
     used_.assign(scene_.size(), false);
+    nouns_.assign(scene_.size(), nullptr);
+    for (const Hit& hit : longest(scene_.hits(Family::kNoun)))
+      nouns_[hit.first_token] = &scene_.book().nouns[hit.index];
     for (const text::NumberPhrase& number :
          scene_.book().knowledge.numbers.find_all(document.article.text, document.folded, document.tokens)) {
       if (!number.ordinal) add_number(number);
     }
     for (uint32_t at = 0; at < scene_.size(); ++at) {
-      if (!used_[at] && scene_.token(at).kind == text::TokenKind::kWord) add_bare_noun(at);
+      if (!used_[at] && noun_at(at) != nullptr) add_bare_noun(at);
     }
     std::stable_sort(out_.begin(), out_.end(),
                      [](const Mention& a, const Mention& b) { return a.first_token < b.first_token; });
@@ -36,34 +39,19 @@ class QuantityReader {
   }
 
  private:
-  struct Found {
-    const CountedNoun* noun = nullptr;
-    std::string key;
-    uint32_t at = 0;
-  };
-
-  // A counted noun in the token, under any of its clitics.
-  Found noun_at(uint32_t at) const {
-    const std::string_view key = scene_.key(at);
-    for (const text::StemReading& reading : text::stem_readings(key)) {
-      const std::string stem(key.substr(reading.stripped));
-      const auto found = scene_.book().nouns.find(stem);
-      if (found != scene_.book().nouns.end()) return {&found->second, stem, at};
-    }
-    return {};
-  }
+  // The counted noun in the token; null where there is none.
+  const CountedNoun* noun_at(uint32_t at) const { return nouns_[at]; }
 
   // Directly behind the number, or behind "of" and one more word.
-  Found noun_behind(uint32_t last) const {
+  uint32_t noun_behind(uint32_t last) const {
     uint32_t at = last;
     for (uint32_t steps = 0; steps < kNounWithin; ++steps) {
       at = scene_.after(at);
-      if (at == kNoToken) return {};
-      if (const Found found = noun_at(at); found.noun != nullptr) return found;
+      if (at == kNoToken || noun_at(at) != nullptr) return at;
       const bool of = (scene_.ends(at) & kPrep) != 0;
-      if (steps == 0 && !of && scene_.token(at).kind != text::TokenKind::kSign) return {};
+      if (steps == 0 && !of) return kNoToken;
     }
-    return {};
+    return kNoToken;
   }
 
   void add_number(const text::NumberPhrase& number) {
@@ -73,12 +61,11 @@ class QuantityReader {
     detail.min = number.min;
     detail.max = number.max;
     detail.vague_word = number.vague_word;
-    const Found found = noun_behind(number.last_token);
     uint32_t last = number.last_token;
-    if (found.noun != nullptr) {
-      detail.noun = found.key;
-      detail.noun_class = found.noun->noun_class;
-      last = found.at;
+    if (const uint32_t at = noun_behind(last); at != kNoToken) {
+      detail.noun = noun_at(at)->key;
+      detail.noun_class = noun_at(at)->noun_class;
+      last = at;
     }
     add(number.first_token, last, std::move(detail));
   }
@@ -86,12 +73,11 @@ class QuantityReader {
   // A noun without a number: the dual counts by itself, the singular only where somebody is said to be killed, hurt or
   // taken.
   void add_bare_noun(uint32_t at) {
-    const Found found = noun_at(at);
-    if (found.noun == nullptr) return;
+    const CountedNoun& noun = *noun_at(at);
     QuantityMention detail;
-    detail.noun = found.key;
-    detail.noun_class = found.noun->noun_class;
-    switch (found.noun->number) {
+    detail.noun = noun.key;
+    detail.noun_class = noun.noun_class;
+    switch (noun.number) {
       case NounNumber::kTwo:
         detail.min = detail.max = 2;
         break;
@@ -101,7 +87,7 @@ class QuantityReader {
         detail.dual_or_plural = true;
         break;
       case NounNumber::kOne:
-        if (!behind_casualty(at) || scene_.key(at) != found.key) return;
+        if (!behind_casualty(at) || scene_.key(at) != noun.key) return;
         detail.min = detail.max = 1;
         break;
       case NounNumber::kMany:
@@ -129,6 +115,7 @@ class QuantityReader {
   const Scene& scene_;
   const std::vector<Mention>& weapons_;
   const std::vector<Mention>& dates_;
+  std::vector<const CountedNoun*> nouns_;  // by token
   std::vector<bool> used_;
   std::vector<Mention> out_;
 };

@@ -1,6 +1,7 @@
 // A document with everything that was matched in it, sorted by family, and what may be asked of a token's surroundings.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -67,7 +68,7 @@ class Scene {
 
   const Document& document_;
   const Phrasebook& book_;
-  std::vector<Hit> hits_[6];
+  std::array<std::vector<Hit>, kFamilies> hits_;
   std::vector<uint32_t> ends_, begins_;  // cue bits by token
   std::vector<uint32_t> sentence_of_;
 };
