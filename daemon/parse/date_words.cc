@@ -142,11 +142,14 @@ class WordReader {
 }  // namespace
 
 std::optional<IsoTime> to_time(const DateParts& parts) {
+  if (parts.month > 12 || parts.day > 31 || parts.year < 1 || parts.year > 9999)
+    return std::nullopt;  // more than chrono's types hold
   const std::chrono::year_month_day date{std::chrono::year{parts.year}, std::chrono::month{parts.month},
                                          std::chrono::day{parts.day}};
-  const bool clock_ok = parts.hour >= 0 && parts.hour < 24 && parts.minute >= 0 && parts.minute < 60 &&
-                        parts.second >= 0 && parts.second <= 60;
-  if (!date.ok() || !clock_ok || parts.year < 1 || parts.year > 9999) return std::nullopt;
+  const bool midnight = parts.hour == 24 && parts.minute == 0 && parts.second == 0;  // of the day that ends
+  const bool clock_ok = midnight || (parts.hour >= 0 && parts.hour < 24 && parts.minute >= 0 && parts.minute < 60 &&
+                                     parts.second >= 0 && parts.second <= 60);
+  if (!date.ok() || !clock_ok) return std::nullopt;
   const Day day{date};
   const auto time = std::chrono::hours{parts.hour} + std::chrono::minutes{parts.minute - parts.zone_minutes} +
                     std::chrono::seconds{std::min(parts.second, 59)};

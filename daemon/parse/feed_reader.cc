@@ -32,7 +32,7 @@ class FeedReader {
  private:
   void read_container(const Element& container) {
     read_cdf_attributes(container);
-    for (const Element& child : container.children()) read_child(child);
+    container.each_child([this](const Element& child) { read_child(child); });
   }
 
   void read_cdf_attributes(const Element& container) {
@@ -74,7 +74,7 @@ class FeedReader {
           return set_once(caption_, html_text(child, "text/plain", dialect_));
         return set_once(feed_.description, html_text(child, "text/plain", dialect_));
       case Field::kItunesSummary:
-        return set_once(caption_, html_text(child, "text/plain", dialect_));
+        return set_once(long_caption_, html_text(child, "text/plain", dialect_));
       case Field::kPublished:
         return set_time(child.text(), feed_.published);
       case Field::kUpdated:
@@ -83,6 +83,8 @@ class FeedReader {
         return read_author(child);
       case Field::kCategory:
         return read_categories(child);
+      case Field::kKeywords:
+        return add_keywords(child, feed_.categories);
       case Field::kLanguage:
         return set_language(child.text());
       case Field::kImage:
@@ -144,9 +146,10 @@ class FeedReader {
 
   void finish() {
     set_once(feed_.description, caption_);
+    set_once(feed_.description, long_caption_);
     for (Item& item : feed_.items) {
       if (item.language.empty()) item.language = feed_.language;
-      if (dialect_ == Dialect::kAtom && item.author.empty()) {
+      if (dialect_ != Dialect::kRss && item.author.empty()) {
         set_author(item, {feed_.author, feed_.author_name, feed_.author_email});
       }
     }
@@ -154,29 +157,31 @@ class FeedReader {
 
   Dialect dialect_;
   Feed& feed_;
-  std::string caption_;
+  std::string caption_, long_caption_;
 };
 
 // What stands around a feed by mistake (a warning of PHP, a page) is looked into two levels deep.
-std::optional<Element> find_root(const std::vector<Element>& elements, int levels) {
-  for (const Element& element : elements) {
-    if (!format_of(element).empty()) return element;
-  }
-  for (const Element& element : elements) {
-    if (levels == 0 || element.name() == "html") continue;
-    if (std::optional<Element> found = find_root(element.children(), levels - 1)) return found;
-  }
-  return std::nullopt;
+std::optional<Element> find_root(const Element& around, int levels) {
+  std::optional<Element> found;
+  around.each_child([&](const Element& child) {
+    if (!found && !format_of(child).empty()) found = child;
+  });
+  around.each_child([&](const Element& child) {
+    if (!found && levels > 0 && child.name() != "html") found = find_root(child, levels - 1);
+  });
+  return found;
 }
 
 }  // namespace
 
-void read_feed(const std::vector<Element>& roots, Feed& feed) {
-  const std::optional<Element> root = find_root(roots, 2);
+void read_feed(const Element& document, Feed& feed) {
+  const std::optional<Element> root = find_root(document, 2);
   if (!root) return;
   feed.format = format_of(*root);
   if (feed.format == "sitemap") return read_sitemap(*root, feed);
-  const Dialect dialect = feed.format.starts_with("atom") ? Dialect::kAtom : Dialect::kRss;
+  const Dialect dialect = feed.format == "atom1.0"   ? Dialect::kAtom
+                          : feed.format == "atom0.3" ? Dialect::kEarlyAtom
+                                                     : Dialect::kRss;
   FeedReader(dialect, feed).read(*root);
 }
 

@@ -6,7 +6,7 @@
 
 namespace rasid::parse {
 
-// Leaves `feed` as it is where none of the roots (or what lies up to two levels inside) is a feed.
-void read_feed(const std::vector<Element>& roots, Feed& feed);
+// Leaves `feed` as it is where no element of the first three levels is a feed's root.
+void read_feed(const Element& document, Feed& feed);
 
 }  // namespace rasid::parse

@@ -7,8 +7,8 @@ namespace {
 
 bool declares(const Element& root, std::string_view lower_uri) {
   for (const Scope* scope = &root.scope(); scope != nullptr; scope = scope->outer.get()) {
-    for (const auto& [prefix, uri] : scope->declared) {
-      if (lower(uri) == lower_uri) return true;
+    for (const Declaration& declaration : scope->declared) {
+      if (lower(declaration.uri) == lower_uri) return true;
     }
   }
   return false;

@@ -29,7 +29,7 @@ class ItemReader {
 
  private:
   void read_children(const Element& element) {
-    for (const Element& child : element.children()) read_child(child);
+    element.each_child([this](const Element& child) { read_child(child); });
   }
 
   void read_cdf_attributes(const Element& element) {
@@ -73,7 +73,7 @@ class ItemReader {
       case Field::kCategory:
         return read_categories(child);
       case Field::kKeywords:
-        return read_keywords(child);
+        return add_keywords(child, item_.categories);
       case Field::kComments:
         item_.comments = absolute_url(child.scope().base, child.text());
         return;
@@ -165,13 +165,6 @@ class ItemReader {
 
   void read_categories(const Element& child) {
     for (Category& category : categories_of(child, dialect_)) add_category(std::move(category), item_.categories);
-  }
-
-  void read_keywords(const Element& child) {
-    const bool itunes = child.vocabulary() == Vocabulary::kItunes;
-    for (const std::string& word : words_of(child.text(), ",")) {
-      add_category({plain_line(word), itunes ? "http://www.itunes.com/" : "", {}}, item_.categories);
-    }
   }
 
   void read_source(const Element& child) {

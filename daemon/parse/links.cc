@@ -65,10 +65,10 @@ std::vector<Category> categories_of(const Element& element, Dialect dialect) {
     categories.push_back({text, {}, {}});
   }
   categories.insert(categories.begin(), std::move(category));
-  for (const Element& inner : element.children()) {
-    if (inner.name() != "category") continue;
+  element.each_child([&](const Element& inner) {
+    if (inner.name() != "category") return;
     for (Category& nested : categories_of(inner, dialect)) categories.push_back(std::move(nested));
-  }
+  });
   return categories;
 }
 
@@ -77,6 +77,13 @@ void add_category(Category category, std::vector<Category>& categories) {
   if (category.term.empty() && category.label.empty()) return;
   const bool known = std::find(categories.begin(), categories.end(), category) != categories.end();
   if (!known && categories.size() < kMax) categories.push_back(std::move(category));
+}
+
+void add_keywords(const Element& element, std::vector<Category>& categories) {
+  const bool itunes = element.vocabulary() == Vocabulary::kItunes;
+  for (const std::string& word : words_of(element.text(), ",")) {
+    add_category({plain_line(word), std::string(itunes ? kItunesScheme : ""), {}}, categories);
+  }
 }
 
 }  // namespace rasid::parse

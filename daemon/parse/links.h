@@ -17,5 +17,6 @@ bool shows_the_page(const Link& link);  // what the item's own `link` may be
 Enclosure enclosure_of(const Element& element);
 std::vector<Category> categories_of(const Element& element, Dialect dialect);  // nested ones of iTunes among them
 void add_category(Category category, std::vector<Category>& categories);       // each once
+void add_keywords(const Element& element, std::vector<Category>& categories);  // "one, two"
 
 }  // namespace rasid::parse

@@ -21,7 +21,7 @@ void read_xml(const SourceText& source, const Input& input, Feed& feed) {
   std::string language(trimmed(input.content_language));
   replace_all(language, "_", "-");
   const auto outer = std::make_shared<const Scope>(Scope{nullptr, {}, base_of(input), std::move(language)});
-  read_feed(document.roots(outer), feed);
+  read_feed(document.root(outer), feed);
 }
 
 }  // namespace

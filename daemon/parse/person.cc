@@ -18,7 +18,7 @@ std::string_view address_in(std::string_view text) {
     const std::string_view domain = text.substr(sign + 1, end - sign - 1);
     if (start == sign || domain.find('.') == std::string_view::npos || domain.starts_with('.')) continue;
     if (text.substr(end).starts_with("?subject=")) {
-      while (end < text.size() && !is_space(text[end])) ++end;
+      while (end < text.size() && !is_space(text[end]) && text[end] != ')' && text[end] != '>') ++end;
     }
     return text.substr(start, end - start);
   }

@@ -42,10 +42,10 @@ Item read_url(const Element& url) {
 }  // namespace
 
 void read_sitemap(const Element& urlset, Feed& feed) {
-  for (const Element& url : urlset.children()) {
-    if (url.name() != "url" || feed.items.size() >= kMaxItems) continue;
+  urlset.each_child([&](const Element& url) {
+    if (url.name() != "url" || feed.items.size() >= kMaxItems) return;
     if (Item item = read_url(url); !item.link.empty()) feed.items.push_back(std::move(item));
-  }
+  });
 }
 
 }  // namespace rasid::parse

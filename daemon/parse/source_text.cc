@@ -78,6 +78,8 @@ SourceText source_text(const Input& input) {
   const std::string http = input.charset_override.empty() ? parameter(input.content_type, "charset")
                                                           : lower(trimmed(input.charset_override));
   text::Recoded read = recoded(body, http);
+  // XML without a label is UTF-8 or UTF-16.
+  if (http.empty() && declared_charset(body).empty() && !read.charset.starts_with("utf-")) read.contradicts = true;
   SourceText source{std::move(read.utf8), std::move(read.charset), read.contradicts, false};
   if (source.utf8.starts_with("\xEF\xBB\xBF")) source.utf8.erase(0, 3);
   source.forbidden = drop_forbidden(source.utf8);

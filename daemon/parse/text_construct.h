@@ -8,7 +8,7 @@
 
 namespace rasid::parse {
 
-enum class Dialect { kRss, kAtom };  // RSS texts may be HTML without saying so
+enum class Dialect { kRss, kEarlyAtom, kAtom };  // RSS texts may be HTML without saying so
 
 // One line of plain text.
 std::string plain_text(const Element& element, Dialect dialect);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "parse/doctype.h"
@@ -30,11 +30,28 @@ std::string_view local_of(std::string_view name) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+bool is_one_of(std::string_view key, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), key) != names.end();
+}
+
 // What means something else when it is cut in two.
 bool is_worthless_in_part(std::string_view name) {
   constexpr std::string_view kNames[] = {"link",    "guid", "id",        "url",     "loc",    "origlink", "comments",
                                          "pubdate", "date", "published", "updated", "issued", "modified"};
-  return std::find(std::begin(kNames), std::end(kNames), lower(local_of(name))) != std::end(kNames);
+  return is_one_of(lower(local_of(name)), kNames);
+}
+
+// Fields that hold one line; where one is still open when the next field begins, its end tag is missing or misspelt.
+bool is_line(std::string_view key) {
+  constexpr std::string_view kNames[] = {"title",    "link",     "guid",    "id",        "pubdate",
+                                         "category", "comments", "dc:date", "dc:creator"};
+  return is_one_of(key, kNames);
+}
+bool begins_a_field(std::string_view key) {
+  constexpr std::string_view kNames[] = {
+      "title",           "link",    "guid",    "pubdate", "category",  "comments", "description", "author", "enclosure",
+      "content:encoded", "summary", "content", "updated", "published", "dc:date",  "dc:creator"};
+  return is_one_of(key, kNames);
 }
 
 bool is_item(std::string_view key) { return key == "item" || key == "entry"; }
@@ -223,6 +240,7 @@ class Cleaner {
   void start_element(std::string_view name, const std::vector<Attribute>& attributes, bool empty) {
     const std::string key = lower(name);
     if (repair_ && is_item(key) && is_open(key)) end_element(key);
+    if (repair_ && begins_a_field(key) && !open_.empty() && is_line(open_.back().key)) end_top();
     require(!open_.empty() || !seen_root_);
     seen_root_ = true;
     if (open_.size() >= kMaxDepth) {
@@ -336,8 +354,10 @@ class Cleaner {
 }  // namespace
 
 CleanXml clean_xml(std::string_view text) {
-  text = text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const size_t start = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  text = text.substr(start);
   CleanXml clean = Cleaner(text, false).run();
+  if (start > 0 && text.starts_with("<?xml")) clean.well_formed = false;  // the declaration comes first or not at all
   if (clean.well_formed) return clean;
   clean = Cleaner(text, true).run();
   clean.well_formed = false;

@@ -14,13 +14,6 @@ std::pair<std::string_view, std::string_view> split(std::string_view qualified) 
   return {qualified.substr(0, colon), qualified.substr(colon + 1)};
 }
 
-Vocabulary vocabulary_of(std::string_view prefix, const Scope& scope) {
-  const std::optional<std::string_view> uri = scope.uri_of(prefix);
-  const Vocabulary vocabulary = uri ? vocabulary_of_uri(*uri) : Vocabulary::kOther;
-  if (vocabulary != Vocabulary::kOther) return vocabulary;
-  return prefix.empty() ? Vocabulary::kCore : vocabulary_of_prefix(prefix);
-}
-
 // The scope of `node`: `outer` itself where nothing changes.
 ScopePointer scope_of(pugi::xml_node node, const ScopePointer& outer) {
   std::shared_ptr<Scope> own;
@@ -31,9 +24,10 @@ ScopePointer scope_of(pugi::xml_node node, const ScopePointer& outer) {
   for (const pugi::xml_attribute attribute : node.attributes()) {
     const std::string name = lower(attribute.name());
     if (name == "xmlns") {
-      change().declared.emplace_back("", attribute.value());
+      change().declared.push_back({"", attribute.value(), vocabulary_of_uri(attribute.value())});
     } else if (name.starts_with("xmlns:")) {
-      change().declared.emplace_back(std::string_view(attribute.name()).substr(6), attribute.value());
+      const std::string prefix(std::string_view(attribute.name()).substr(6));
+      change().declared.push_back({prefix, attribute.value(), vocabulary_of_uri(attribute.value())});
     } else if (name == "xml:base" || name == "base") {
       change().base = nested_base(outer->base, attribute.value());
     } else if (name == "xml:lang" || name == "lang") {
@@ -102,18 +96,21 @@ pugi::xml_node only_div(pugi::xml_node parent) {
 
 }  // namespace
 
-std::optional<std::string_view> Scope::uri_of(std::string_view prefix) const {
+// By the nearest declaration; where there is none, or of a name that nobody knows, by the custom of prefixes.
+Vocabulary Scope::vocabulary_of(std::string_view prefix) const {
   for (const Scope* scope = this; scope != nullptr; scope = scope->outer.get()) {
-    for (const auto& [declared_prefix, uri] : scope->declared) {
-      if (declared_prefix == prefix) return uri;
+    for (const Declaration& declaration : scope->declared) {
+      if (declaration.prefix != prefix) continue;
+      if (declaration.vocabulary != Vocabulary::kOther) return declaration.vocabulary;
+      return prefix.empty() ? Vocabulary::kCore : vocabulary_of_prefix(prefix);
     }
   }
-  return std::nullopt;
+  return prefix.empty() ? Vocabulary::kCore : vocabulary_of_prefix(prefix);
 }
 
 Element::Element(pugi::xml_node node, const ScopePointer& outer) : node_(node), scope_(scope_of(node, outer)) {
   const auto [prefix, local] = split(node.name());
-  vocabulary_ = vocabulary_of(prefix, *scope_);
+  vocabulary_ = scope_->vocabulary_of(prefix);
   name_ = lower(local);
 }
 
@@ -127,7 +124,7 @@ std::string Element::attribute(std::string_view lower_name) const {
 std::string Element::attribute(Vocabulary vocabulary, std::string_view lower_name) const {
   for (const pugi::xml_attribute attribute : node_.attributes()) {
     const auto [prefix, local] = split(attribute.name());
-    if (!prefix.empty() && lower(local) == lower_name && vocabulary_of(prefix, *scope_) == vocabulary) {
+    if (!prefix.empty() && lower(local) == lower_name && scope_->vocabulary_of(prefix) == vocabulary) {
       return std::string(trimmed(attribute.value()));
     }
   }
@@ -138,14 +135,6 @@ bool Element::has_attribute(std::string_view lower_name) const {
   const auto attributes = node_.attributes();
   return std::any_of(attributes.begin(), attributes.end(),
                      [&](const auto& a) { return lower(a.name()) == lower_name; });
-}
-
-std::vector<Element> Element::children() const {
-  std::vector<Element> children;
-  for (const pugi::xml_node node : node_.children()) {
-    if (node.type() == pugi::node_element) children.emplace_back(node, scope_);
-  }
-  return children;
 }
 
 std::optional<Element> Element::child(std::string_view lower_name) const {
@@ -185,14 +174,6 @@ Document::Document(std::string clean_xml) : buffer_(std::move(clean_xml)) {
       pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute | pugi::parse_ws_pcdata;
   document_.load_buffer_inplace(buffer_.data(), buffer_.size(), kOptions,
                                 pugi::encoding_utf8);  // a partial tree will do
-}
-
-std::vector<Element> Document::roots(const ScopePointer& outer) const {
-  std::vector<Element> roots;
-  for (const pugi::xml_node node : document_.children()) {
-    if (node.type() == pugi::node_element) roots.emplace_back(node, outer);
-  }
-  return roots;
 }
 
 }  // namespace rasid::parse

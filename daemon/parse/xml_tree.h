@@ -7,21 +7,26 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "parse/vocabulary.h"
 
 namespace rasid::parse {
 
+struct Declaration {
+  std::string prefix;  // "" = the default namespace
+  std::string uri;
+  Vocabulary vocabulary = Vocabulary::kOther;
+};
+
 // What an element passes on to those inside it.
 struct Scope {
   std::shared_ptr<const Scope> outer;
-  std::vector<std::pair<std::string, std::string>> declared;  // prefix ("" = default) and namespace name
+  std::vector<Declaration> declared;
   std::string base;
   std::string language;  // '-' between its parts
 
-  std::optional<std::string_view> uri_of(std::string_view prefix) const;
+  Vocabulary vocabulary_of(std::string_view prefix) const;
 };
 using ScopePointer = std::shared_ptr<const Scope>;
 
@@ -40,7 +45,12 @@ class Element {
   std::string attribute(Vocabulary vocabulary, std::string_view lower_name) const;
   bool has_attribute(std::string_view lower_name) const;
 
-  std::vector<Element> children() const;
+  template <class Visit>
+  void each_child(Visit visit) const {
+    for (const pugi::xml_node node : node_.children()) {
+      if (node.type() == pugi::node_element) visit(Element(node, scope_));
+    }
+  }
   // The first child of that name, whatever its vocabulary.
   std::optional<Element> child(std::string_view lower_name) const;
   bool has_elements() const;
@@ -59,7 +69,9 @@ class Element {
 class Document {
  public:
   explicit Document(std::string clean_xml);
-  std::vector<Element> roots(const ScopePointer& outer) const;
+  Element root(const ScopePointer& outer) const {
+    return Element(document_, outer);
+  }  // nameless; its children are the roots
 
  private:
   std::string buffer_;  // pugixml keeps its strings in it
