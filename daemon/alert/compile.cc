@@ -1,10 +1,9 @@
 // Files of rules to one set: versions, ids that are unique across files.
-#include <algorithm>
-#include <map>
+#include "alert/compile.h"
 
-#include "alert/rule.h"
+#include <algorithm>
+
 #include "alert/rule_reader.h"
-#include "alert/rules.h"
 #include "core/format.h"
 #include "core/yaml_reader.h"
 
@@ -15,13 +14,6 @@ bool is_id(std::string_view id) {
   return !id.empty() && id.size() <= 100 &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string_view::npos;
 }
-
-struct Collected {
-  std::vector<Rule> rules;
-  std::vector<Phrase> phrases;
-  std::map<std::string, std::string> where;  // id -> file:line
-  std::vector<Complaint> complaints;
-};
 
 void check_id(const YamlNode& node, const std::string& file, Collected& to) {
   const YamlNode* id = node.find("id");
@@ -55,13 +47,20 @@ void compile_file(const RuleFile& file, const knowledge::Knowledge& knowledge, C
 
 }  // namespace
 
-Compiled compile(const std::vector<RuleFile>& files, const knowledge::Knowledge& knowledge) {
+bool Collected::wrong() const {
+  return std::any_of(complaints.begin(), complaints.end(), [](const Complaint& each) { return !each.warning; });
+}
+
+Collected collect(const std::vector<RuleFile>& files, const knowledge::Knowledge& knowledge) {
   Collected collected;
   for (const RuleFile& file : files) compile_file(file, knowledge, collected);
+  return collected;
+}
+
+Compiled compile(const std::vector<RuleFile>& files, const knowledge::Knowledge& knowledge) {
+  Collected collected = collect(files, knowledge);
   Compiled out;
-  bool wrong = std::any_of(collected.complaints.begin(), collected.complaints.end(),
-                           [](const Complaint& each) { return !each.warning; });
-  if (!wrong) out.rules = std::make_shared<const RuleSet>(std::move(collected.rules), collected.phrases);
+  if (!collected.wrong()) out.rules = std::make_shared<const RuleSet>(std::move(collected.rules), collected.phrases);
   out.complaints = std::move(collected.complaints);
   return out;
 }

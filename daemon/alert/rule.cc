@@ -9,6 +9,7 @@ namespace rasid::alert {
 
 RuleSet::RuleSet(std::vector<Rule> rules, const std::vector<Phrase>& phrases) : rules_(std::move(rules)) {
   for (uint32_t i = 0; i < rules_.size(); ++i) {
+    by_id_.emplace(rules_[i].id, i);
     if (!rules_[i].enabled) continue;
     auto types = required_words(rules_[i].when, "type");
     for (size_t type = 0; type < kTypes; ++type) {
@@ -25,8 +26,8 @@ RuleSet::RuleSet(std::vector<Rule> rules, const std::vector<Phrase>& phrases) : 
 }
 
 const Rule* RuleSet::find(std::string_view id) const {
-  auto at = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.id == id; });
-  return at == rules_.end() ? nullptr : &*at;
+  auto at = by_id_.find(id);
+  return at == by_id_.end() ? nullptr : &rules_[at->second];
 }
 
 PhraseHits RuleSet::phrases_in(std::string_view article_text) const {

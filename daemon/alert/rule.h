@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "alert/condition.h"
@@ -64,6 +65,9 @@ class RuleSet {
  public:
   explicit RuleSet(std::vector<Rule> rules, const std::vector<Phrase>& phrases = {});
 
+  RuleSet(const RuleSet&) = delete;
+  RuleSet& operator=(const RuleSet&) = delete;
+
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id) const;  // null where there is none
   // Indices of the enabled rules that an event of that type can match, ascending.
@@ -76,6 +80,7 @@ class RuleSet {
  private:
   static constexpr size_t kTypes = static_cast<size_t>(EventType::kOther) + 1;
   std::vector<Rule> rules_;
+  std::unordered_map<std::string_view, uint32_t> by_id_;
   std::array<std::vector<uint32_t>, kTypes> by_type_;
   std::vector<uint64_t> phrase_ids_;
   text::PhraseMatcher matcher_;
