@@ -1,6 +1,7 @@
 #include "text/number_amount.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace rasid::text {
@@ -48,6 +49,7 @@ std::optional<Amount> AmountReader::at(uint32_t i) const {
     if (!scale) return first;
     limit = static_cast<double>(*scale);
     amount = Amount{first->value * limit, hits_[first->last + 1].last};
+    if (std::floor(first->value) != first->value) return amount;  // "2.5 million and ..." ends there
   } else {
     amount = scaled(i);
     if (!amount) return std::nullopt;

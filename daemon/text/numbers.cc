@@ -57,8 +57,10 @@ class Scan {
     return after;
   }
 
+  // "1.1 billion" is whole but for the rounding of a double.
   static std::optional<int64_t> whole(const Amount& amount) {
-    return std::floor(amount.value) == amount.value ? std::optional(static_cast<int64_t>(amount.value)) : std::nullopt;
+    const double nearest = std::round(amount.value);
+    return std::abs(amount.value - nearest) < 1e-4 ? std::optional(static_cast<int64_t>(nearest)) : std::nullopt;
   }
 
   bool set(const Amount& from, const Amount& to, NumberPhrase& found) const {
