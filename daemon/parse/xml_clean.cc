@@ -8,19 +8,14 @@
 #include "parse/doctype.h"
 #include "parse/parse.h"
 #include "parse/strings.h"
+#include "parse/xml_tag.h"
 #include "parse/xml_text.h"
 
 namespace rasid::parse {
 namespace {
 
-constexpr size_t kMaxAttributes = 256;
 constexpr size_t kMaxTooDeepNames = 10000;
 
-bool is_name_start(char c) { return is_letter(c) || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80; }
-bool is_name_char(char c) { return is_name_start(c) || is_digit(c) || c == '-' || c == '.'; }
-bool is_name(std::string_view name) {
-  return !name.empty() && is_name_start(name[0]) && std::all_of(name.begin(), name.end(), is_name_char);
-}
 std::string_view prefix_of(std::string_view name) {
   const size_t colon = name.find(':');
   return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
@@ -158,102 +153,30 @@ class Cleaner {
     return at_ > start;
   }
 
-  // ---- start tags
-
-  struct Attribute {
-    std::string_view name;
-    std::string value;  // escaped
-  };
-
   void start_tag() {
-    ++at_;
-    const std::string_view name = read_name();
-    std::vector<Attribute> attributes;
-    bool empty = false;
-    if (!read_attributes(attributes, empty)) {
-      require(false);
-      return;  // the text ends inside the tag
-    }
-    start_element(name, attributes, empty);
+    const StartTag tag = read_start_tag(in_, at_, repair_, xml_text_);
+    at_ = tag.end;
+    require(tag.strict);
+    if (tag.complete) start_element(tag);
   }
 
-  bool read_attributes(std::vector<Attribute>& attributes, bool& empty) {
-    for (;;) {
-      const bool spaced = skip_space();
-      if (at_ >= in_.size()) return false;
-      const char c = in_[at_];
-      if (c == '>') return ++at_, true;
-      if (in_.substr(at_).starts_with("/>")) return at_ += 2, empty = true;
-      if (c == '<') return require(false), true;  // a tag that lacks its '>'
-      require(spaced);
-      const size_t start = at_;
-      while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '=' && in_[at_] != '>' && in_[at_] != '<' &&
-             !in_.substr(at_).starts_with("/>")) {
-        ++at_;
-      }
-      if (at_ == start) {  // a lonely '='
-        require(false);
-        ++at_;
-        continue;
-      }
-      Attribute attribute{in_.substr(start, at_ - start), {}};
-      read_value(attribute.value);
-      keep(std::move(attribute), attributes);
-    }
-  }
-
-  void keep(Attribute attribute, std::vector<Attribute>& attributes) {
-    if (attributes.size() >= kMaxAttributes) return;
-    const bool again =
-        std::any_of(attributes.begin(), attributes.end(), [&](const Attribute& a) { return a.name == attribute.name; });
-    require(is_name(attribute.name) && !again);
-    if (is_name(attribute.name) && !again) attributes.push_back(std::move(attribute));
-  }
-
-  void read_value(std::string& value) {
-    skip_space();
-    if (at_ >= in_.size() || in_[at_] != '=') return require(false);
-    ++at_;
-    skip_space();
-    if (at_ >= in_.size()) return;
-    const char quote = in_[at_];
-    std::string_view raw;
-    if (quote == '"' || quote == '\'') {
-      const size_t end = in_.find(quote, at_ + 1);
-      // A quote that is never closed would swallow the feed: it ends with its tag.
-      const bool closed =
-          end != std::string_view::npos && (!repair_ || in_.substr(at_, end - at_).find('<') == std::string_view::npos);
-      require(end != std::string_view::npos);
-      const size_t value_end = closed ? end : std::min(in_.find('>', at_ + 1), in_.size());
-      raw = in_.substr(at_ + 1, value_end - at_ - 1);
-      at_ = closed ? end + 1 : value_end;
-    } else {
-      require(false);
-      const size_t start = at_;
-      while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '>') ++at_;
-      raw = in_.substr(start, at_ - start);
-    }
-    require(raw.find('<') == std::string_view::npos);
-    require(xml_text_.append_decoded(value, raw));
-  }
-
-  void start_element(std::string_view name, const std::vector<Attribute>& attributes, bool empty) {
-    const std::string key = lower(name);
+  void start_element(const StartTag& tag) {
+    const std::string key = lower(tag.name);
     if (repair_ && is_item(key) && is_open(key)) end_element(key);
     if (repair_ && begins_a_field(key) && !open_.empty() && is_line(open_.back().key)) end_top();
     require(!open_.empty() || !seen_root_);
     seen_root_ = true;
     if (open_.size() >= kMaxDepth) {
       out_ += ' ';
-      if (!empty && too_deep_.size() < kMaxTooDeepNames) ++too_deep_[key], ++too_deep_count_;
+      if (!tag.empty && too_deep_.size() < kMaxTooDeepNames) ++too_deep_[key], ++too_deep_count_;
       return;
     }
-    Open opened{std::string(name), key, {}, out_.size()};
-    declare(attributes, opened);
-    check_prefix(name);
+    Open opened{std::string(tag.name), key, {}, out_.size()};
+    declare(tag.attributes, opened);
+    check_prefix(tag.name);
     out_ += '<';
-    out_ += name;
-    for (const Attribute& attribute : attributes) {
+    out_ += tag.name;
+    for (const Attribute& attribute : tag.attributes) {
       check_prefix(attribute.name);
       out_ += ' ';
       out_ += attribute.name;
@@ -261,8 +184,8 @@ class Cleaner {
       out_ += attribute.value;
       out_ += '"';
     }
-    out_ += empty ? "/>" : ">";
-    if (empty) return undeclare(opened);
+    out_ += tag.empty ? "/>" : ">";
+    if (tag.empty) return undeclare(opened);
     open_.push_back(std::move(opened));
     ++open_count_[key];
   }
@@ -280,8 +203,6 @@ class Cleaner {
     if (prefix.empty() || prefix == "xml" || prefix == "xmlns") return;
     require(declared_.contains(prefix));
   }
-
-  // ---- end tags
 
   void end_tag() {
     at_ += 2;
