@@ -81,7 +81,7 @@ Publisher::Pause Publisher::unreachable(const Error& error) {
 // The state is logged when it changes, and then as loud as it deserves; the gauge always tells.
 void Publisher::say(const std::string& state, const std::string& why) {
   for (const char* each : {"publishing", "unreachable", "fenced", "refused"})
-    metrics_.set("rasid_publisher_state", {{"state", each}}, state == each ? 1 : 0);
+    metrics_.set("publisher_state", {{"state", each}}, state == each ? 1 : 0);
   if (said_ == state) return;
   said_ = state;
   std::string line = format("publisher ({}): {}{}{}", sink_->name(), state, why.empty() ? "" : ": ", why);
@@ -93,7 +93,7 @@ void Publisher::say(const std::string& state, const std::string& why) {
 // Opens the sink and finds where to go on. Order matters: the sink first makes sure that no earlier publisher can still
 // add to the position, then the position is read, then rows are sent.
 Publisher::Pause Publisher::ready(std::stop_token stop) {
-  metrics_.add("rasid_publisher_opens_total");
+  metrics_.add("publisher_opens_total");
   auto position = sink_->open(stop);
   if (!position) return unreachable(position.error());
   auto mark = outbox_.mark(sink_->name());
@@ -133,17 +133,18 @@ Publisher::Pause Publisher::publish(std::stop_token stop) {
   SendOutcome outcome = sink_->send(*rows, {outbox_id_, rows->back().seq, options_.config_hash}, stop);
   if (outcome.reopen || outcome.kind == SendKind::kDoubt || outcome.kind == SendKind::kFenced) {
     open_ = false;
-    metrics_.add("rasid_publisher_reopens_total", {{"reason", outcome.code.empty() ? "doubt" : outcome.code}});
+    metrics_.add("publisher_reopens_total", {{"reason", outcome.code.empty() ? "doubt" : outcome.code}});
   }
-  return take(outcome, *rows);
+  return take(outcome, *rows, stop);
 }
 
-Publisher::Pause Publisher::take(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows) {
+Publisher::Pause Publisher::take(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows,
+                                 std::stop_token stop) {
   switch (outcome.kind) {
     case SendKind::kOut:
       return out(rows);
     case SendKind::kRefused:
-      return refused(outcome, rows);
+      return refused(outcome, rows, stop);
     case SendKind::kFenced:
       say("fenced", outcome.detail);
       return {after_fence_.next()};
@@ -157,23 +158,32 @@ Publisher::Pause Publisher::take(const SendOutcome& outcome, const std::vector<s
 Publisher::Pause Publisher::out(const std::vector<store::OutboxRow>& rows) {
   backoff_.reset();
   through_ = rows.back().seq;
-  for (const auto& row : rows) metrics_.add("rasid_published_total", {{"topic", row.record.topic}});
+  for (const auto& row : rows) metrics_.add("published_total", {{"topic", row.record.topic}});
   report_({std::string(sink_->name()), through_, std::nullopt});
   if (through_ >= suspect_until_ && rows.size() == limit_) limit_ = std::min(limit_ * 2, options_.max_batch);
   return {};
 }
 
 // Bisection: halves of a refused batch go out by themselves until the one record is alone.
-Publisher::Pause Publisher::refused(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows) {
+Publisher::Pause Publisher::refused(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows,
+                                    std::stop_token stop) {
   if (rows.size() > 1) {
     suspect_until_ = std::max(suspect_until_, rows.back().seq);
     limit_ = rows.size() / 2;
     return {};
   }
+  // Whether it is the record's fault: the position alone must go through, or every record would end among the dead
+  // letters.
+  if (!open_)
+    if (Pause pause = ready(stop); !open_) return pause;
+  SendOutcome alone = sink_->send({}, {outbox_id_, through_, options_.config_hash}, stop);
+  if (alone.kind != SendKind::kOut || alone.reopen) open_ = false;
+  if (alone.kind != SendKind::kOut)
+    return unreachable(retry_later(format("not even the position goes out: {}", alone.detail)));
   const auto& [seq, record] = rows.front();
   log_error(format("record {} ({} {}) can never go out: {}; it goes to the dead letters", seq, record.topic, record.key,
                    outcome.detail));
-  metrics_.add("rasid_dead_letters_total", {{"code", outcome.code}});
+  metrics_.add("dead_letters_total", {{"code", outcome.code}});
   buried_ = seq;
   report_({std::string(sink_->name()), through_, Report::Impossible{seq, {"publish", outcome.code, outcome.detail}}});
   return {kForTheStore};

@@ -65,9 +65,9 @@ class Publisher {
  private:
   Pause ready(std::stop_token stop);
   Pause publish(std::stop_token stop);
-  Pause take(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows);
+  Pause take(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows, std::stop_token stop);
   Pause out(const std::vector<store::OutboxRow>& rows);
-  Pause refused(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows);
+  Pause refused(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows, std::stop_token stop);
   Pause unreachable(const Error& error);
   void say(const std::string& state, const std::string& why);
   void wait(Pause pause, std::stop_token stop);

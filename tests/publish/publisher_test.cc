@@ -112,7 +112,7 @@ TEST_F(PublisherTest, slow_commit_is_out_but_reopens) {
   steps(3);
   EXPECT_EQ(world_.keys, numbers(1, 7));
   EXPECT_EQ(world_.opens, 2);
-  EXPECT_EQ(metrics_.value("rasid_publisher_reopens_total", {{"reason", "slow_commit"}}), 1);
+  EXPECT_EQ(metrics_.value("publisher_reopens_total", {{"reason", "slow_commit"}}), 1);
 }
 
 TEST_F(PublisherTest, restart_between_sink_and_store_publishes_nothing_again) {
@@ -134,7 +134,7 @@ TEST_F(PublisherTest, fenced_stops_and_leaves_the_other_alone) {
   EXPECT_FALSE(pause.idle);
   EXPECT_TRUE(world_.keys.empty());
   EXPECT_EQ(store_->outbox().rows, 5);
-  EXPECT_EQ(metrics_.value("rasid_publisher_state", {{"state", "fenced"}}), 1);
+  EXPECT_EQ(metrics_.value("publisher_state", {{"state", "fenced"}}), 1);
 }
 
 TEST_F(PublisherTest, unreachable_backs_off_and_holds_everything) {
@@ -192,7 +192,7 @@ TEST_F(PublisherTest, refuses_without_a_position_where_something_was_published) 
   start();
   steps(3);
   EXPECT_EQ(world_.keys, numbers(1, 3));
-  EXPECT_EQ(metrics_.value("rasid_publisher_state", {{"state", "refused"}}), 1);
+  EXPECT_EQ(metrics_.value("publisher_state", {{"state", "refused"}}), 1);
   start(true);
   steps(3);
   EXPECT_EQ(world_.keys, numbers(1, 4));

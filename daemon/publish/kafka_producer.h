@@ -1,0 +1,63 @@
+// One life of a producer: from init_transactions to the first doubt.
+//
+// A transaction holds a batch and the position. librdkafka sends EndTxn over connections that it may replace, and
+// brokers may then see a delayed EndTxn inside a later transaction and tear it (Jepsen on Bufstream 0.1.0, 2024;
+// librdkafka has no KIP-890). Hence the rule: when anything happened that may have left a request on its way (a lost
+// connection or timed-out request inside a transaction, or a commit slower than the fastest possible retry), this life
+// ends, and the next one's init_transactions fences whatever is still under way.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "publish/kafka_handle.h"
+#include "publish/sink.h"
+
+namespace rasid::publish {
+
+class KafkaProducer {
+ public:
+  // Connects and fences earlier producers of the same transactional id. retry_later where no broker answers.
+  static Result<std::unique_ptr<KafkaProducer>> start(const Options& options, std::stop_token stop);
+
+  // All or nothing; with delivery idempotent: all, or perhaps a part. After kDoubt, kFenced or `reopen` this producer
+  // is done for.
+  SendOutcome send(std::span<const store::OutboxRow> rows, const Position& position, std::stop_token stop);
+
+  rd_kafka_t* handle() { return handle_.get(); }
+
+ private:
+  // What callbacks write: of messages on our own thread (in poll and flush), of connections on librdkafka's.
+  struct Notes {
+    std::atomic<int> troubles{0};
+    rd_kafka_resp_err_t failure = RD_KAFKA_RESP_ERR_NO_ERROR;  // the first, a permanent one before others
+    bool failed = false;
+    void failed_with(rd_kafka_resp_err_t code);
+  };
+
+  KafkaProducer(const Options& options) : options_(options), notes_(std::make_unique<Notes>()) {}
+  static void on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void* notes);
+  static void on_log(const rd_kafka_t* handle, int level, const char* facility, const char* message);
+
+  Status init(std::stop_token stop);
+  rd_kafka_resp_err_t produce(const std::string& topic, const Record& record);
+  bool produce_all(std::span<const store::OutboxRow> rows);
+  bool produce_position(const Position& position);
+  bool flush(std::stop_token stop);
+  SendOutcome send_in_transaction(std::span<const store::OutboxRow> rows, const Position& position,
+                                  std::stop_token stop);
+  SendOutcome send_plainly(std::span<const store::OutboxRow> rows, const Position& position, std::stop_token stop);
+  SendOutcome commit(std::stop_token stop);
+  SendOutcome give_up(rd_kafka_resp_err_t code, const std::string& detail);
+
+  const Options& options_;
+  std::unique_ptr<Notes> notes_;  // before the handle: its threads write to it until it is gone
+  KafkaOwned<rd_kafka_t> handle_;
+};
+
+}  // namespace rasid::publish
