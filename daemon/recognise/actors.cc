@@ -92,22 +92,29 @@ class WeakReader {
 
  private:
   static constexpr std::string_view kIslamicState = "act:is";
+  static constexpr int kNamed = 10;  // score of one named before; the later goes before the earlier
 
-  bool named(const Actor& actor, uint32_t until) const {
+  // The last token before `until` at which the actor or a part of it is named, from 1; 0 = nowhere.
+  uint32_t named(const Actor& actor, uint32_t until) const {
     const knowledge::ActorTable& table = scene_.book().knowledge.actors;
-    return std::any_of(full_.begin(), full_.end(), [&](const NamedActor& other) {
-      if (other.hit.first_token >= until) return false;
-      return other.actor->id == actor.id || (actor.kind != "person" && table.within(other.actor->id, actor.id));
-    });
+    uint32_t last = 0;
+    for (const NamedActor& other : full_) {
+      if (other.hit.first_token >= until) break;
+      const bool part = actor.kind != "person" && table.within(other.actor->id, actor.id);
+      if (other.actor->id == actor.id || part) last = other.hit.first_token + 1;
+    }
+    return last;
   }
 
   // 0 = not meant; more = surer.
   int score_of(const Hit& hit, const ActorName& name, const Actor& actor) const {
     const bool now = holds(scene_, actor);
-    if (actor.kind == "media") return scene_.in_quotes(hit) && named(actor, kNoToken) ? 1 : 0;
+    if (actor.kind == "media") return scene_.in_quotes(hit) && named(actor, kNoToken) != 0 ? 1 : 0;
     if (name.single && (hit.clitics & text::kPreposition) != 0 && actor.kind == "state") return 0;
-    if (named(actor, hit.first_token)) return now ? 6 : 5;
-    if (!name.single && named(actor, kNoToken)) return now ? 5 : 4;
+    if (foreign(hit, actor)) return 0;
+    if (const uint32_t last = named(actor, hit.first_token); last != 0)
+      return kNamed + static_cast<int>(last) + (now ? 1 : 0);
+    if (!name.single && named(actor, kNoToken) != 0) return now ? 5 : 4;
     if (actor.id == kIslamicState) return evidence_.islamic_state() && (!name.single || scene_.in_quotes(hit)) ? 4 : 0;
     if (!now) return 0;
     if (actor.kind == "person") return titled(hit, actor) ? 4 : 0;
@@ -115,6 +122,13 @@ class WeakReader {
     if (actor.kind == "state" && name.single) return in_subject(hit) && !has_flag(actor, "word") ? 2 : 0;
     if (name.single && has_flag(actor, "word")) return 0;
     return by_country(actor);
+  }
+
+  // An adjective of another country stands behind the name: another country's army.
+  bool foreign(const Hit& hit, const Actor& actor) const {
+    const uint32_t after = scene_.after(hit.last_token);
+    const Hit* adjective = after == kNoToken ? nullptr : scene_.cue_from(after, kCountry);
+    return adjective != nullptr && actor.country.find(scene_.cue(*adjective).argument) == std::string::npos;
   }
 
   // A title of the person's own, or any title of rank, right before the surname.

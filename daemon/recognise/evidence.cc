@@ -1,11 +1,13 @@
 #include "recognise/evidence.h"
 
 #include <algorithm>
+#include <array>
 
 namespace rasid::recognise {
 namespace {
 
 constexpr int kProvinceWeight = 3, kTownWeight = 2, kCountryWeight = 1, kEnough = 6;
+constexpr std::array<std::string_view, 5> kNeighbours = {"TR", "JO", "LB", "IR", "IL"};
 
 }  // namespace
 
@@ -37,6 +39,14 @@ void Evidence::add_country(std::string_view country, int weight) { raise(countri
 int Evidence::country(CountryCode code) const { return at(countries_, code); }
 
 int Evidence::province(uint16_t province) const { return province == 0 ? 0 : at(provinces_, province); }
+
+bool Evidence::tells_of(const std::vector<CountryCode>& codes) const {
+  int least = kEnough;
+  for (const CountryCode code : codes) least = std::min(least, country(code));
+  if (least == 0) return false;
+  return std::all_of(kNeighbours.begin(), kNeighbours.end(),
+                     [&](std::string_view iso) { return country(iso) <= least; });
+}
 
 int Evidence::support(const Ground& ground) const {
   int best = 0;

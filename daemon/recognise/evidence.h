@@ -17,14 +17,19 @@ constexpr CountryCode country_code(std::string_view iso) {
   return iso.size() < 2 ? CountryCode{0} : static_cast<CountryCode>(iso[0] * 256 + iso[1]);
 }
 
-// The codes of a country cell: "IQ/SY" has two.
 template <class Use>
-void each_country(std::string_view cell, Use use) {
+void each_part(std::string_view cell, char divider, Use use) {
   while (!cell.empty()) {
-    const size_t end = cell.find('/');
+    const size_t end = cell.find(divider);
     use(cell.substr(0, end));
     cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
   }
+}
+
+// The codes of a country cell: "IQ/SY" has two.
+template <class Use>
+void each_country(std::string_view cell, Use use) {
+  each_part(cell, '/', use);
 }
 
 // Where a place lies, as numbers.
@@ -43,6 +48,8 @@ class Evidence {
   int country(CountryCode code) const;  // 0 = not told of
   int country(std::string_view iso) const { return country(country_code(iso)); }
   int province(uint16_t province) const;
+  // All are told of, and none of the other neighbours of Iraq and Syria more than the least of them.
+  bool tells_of(const std::vector<CountryCode>& codes) const;
   bool islamic_state() const { return islamic_state_; }
   // How well the article supports a place there: the sum of country, province and, in Iraq and Syria, armed parties.
   int support(const Ground& ground) const;

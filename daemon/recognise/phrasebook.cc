@@ -38,7 +38,7 @@ bool has(const std::vector<std::string>& flags, std::string_view flag) {
   return std::find(flags.begin(), flags.end(), flag) != flags.end();
 }
 
-constexpr std::array<std::pair<std::string_view, uint32_t>, 15> kCueClasses = {{{"cue", kCue},
+constexpr std::array<std::pair<std::string_view, uint32_t>, 16> kCueClasses = {{{"cue", kCue},
                                                                                 {"near", kNear},
                                                                                 {"compass", kCompass},
                                                                                 {"prep", kPrep},
@@ -52,7 +52,8 @@ constexpr std::array<std::pair<std::string_view, uint32_t>, 15> kCueClasses = {{
                                                                                 {"holder", kHolder},
                                                                                 {"sport", kSport},
                                                                                 {"medicine", kMedicine},
-                                                                                {"casualty", kCasualty}}};
+                                                                                {"casualty", kCasualty},
+                                                                                {"head", kHead}}};
 
 class Compiler {
  public:
@@ -120,12 +121,28 @@ class Compiler {
     entry.never_alone |= own && has(place.flags, "never_alone");
   }
 
+  // A name that the gazetteer has already is taken from there to the needs of this list.
+  void add_place_spellings(const std::vector<Place>& rows) {
+    std::unordered_map<std::string_view, uint32_t> by_id;
+    for (uint32_t row = 0; row < rows.size(); ++row) by_id.emplace(rows[row].id, row);
+    for (const Cells& cells : cells_of(list("place_spellings"))) {
+      const auto found = by_id.find(cells["place"]);
+      if (found == by_id.end()) continue;
+      add_place_name(rows[found->second], found->second, cells["phrase"]);
+      PlaceName& name = book_.places[book_.place_by_key.at(name_key(cells["phrase"]))];
+      name.strong = false;
+      each_part(cells["needs"], ';', [&](std::string_view iso) { name.needs.push_back(country_code(iso)); });
+    }
+    for (const Cells& cells : cells_of(list("not_places"))) book_.not_places.insert(text::fold_key(cells["word"]));
+  }
+
   void add_places() {
     const std::vector<Place>& rows = book_.knowledge.places.rows();
     for (uint32_t row = 0; row < rows.size(); ++row) {
       add_place_name(rows[row], row, rows[row].name_ar);
       for (const std::string& name : rows[row].alt_ar) add_place_name(rows[row], row, name);
     }
+    add_place_spellings(rows);
     // A name that is an ordinary word for one bearer is one for all of them.
     for (PlaceName& name : book_.places) {
       if (name.word || name.never_alone) name.strong = false;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -30,10 +31,11 @@ struct PlaceName {
     PlaceTier tier = PlaceTier::kContext;  // of this name
   };
   std::vector<Bearer> bearers;
-  bool strong = false;       // one bearer at least may be meant without any context
-  bool word = false;         // an ordinary word or a person's name as well
-  bool never_alone = false;  // only with a cue
-  bool single = true;        // one word
+  std::vector<CountryCode> needs;  // told of, or the name is not meant
+  bool strong = false;             // one bearer at least may be meant without any context
+  bool word = false;               // an ordinary word or a person's name as well
+  bool never_alone = false;        // only with a cue
+  bool single = true;              // one word
 };
 
 struct ActorName {
@@ -67,6 +69,7 @@ enum CueBit : uint32_t {
   kSport = 1u << 12,
   kMedicine = 1u << 13,
   kCasualty = 1u << 14,
+  kHead = 1u << 15,
 };
 
 struct CueWord {
@@ -97,6 +100,8 @@ struct Phrasebook {
   std::vector<uint32_t> friends;  // bits 1 << Family that the phrase is no mention of
   std::vector<CountedNoun> nouns;
   std::unordered_map<std::string, uint32_t> place_by_key;  // folded name -> index in places
+
+  std::unordered_set<std::string> not_places;  // folded words that are no name behind a locative noun
 
   // Names that are also looked for inside words, where the end of a line was lost: folded, with the actor's row.
   std::vector<std::pair<std::string, uint32_t>> glued;

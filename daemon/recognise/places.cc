@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "recognise/place_context.h"
+#include "recognise/place_guesses.h"
 
 namespace rasid::recognise {
 namespace {
@@ -11,10 +12,11 @@ constexpr int kDoubtfulRank = 4;   // from here on a bare name behind a first na
 constexpr int kBesideSupport = 3;  // for a doubtful name behind a preposition or direction
 constexpr int kBareSupport = 5;    // for one without anything before it
 constexpr int kFuzzySupport = 3;
+constexpr int kUnlistedSupport = 2;
 
 struct Candidate {
   Hit hit;
-  const PlaceName* name = nullptr;
+  const PlaceName* name = nullptr;  // null for a place that is not in the gazetteer
   std::optional<std::string> cue{};
   bool taken = false;
   bool dateline = false;
@@ -32,7 +34,7 @@ class PlaceReader {
     collect();
     take_certain();
     take_supported();
-    take_misspelt();
+    take_guesses();
     drop_untaken();
     resolve();
     return {.mentions = mentions(), .evidence = std::move(evidence_)};
@@ -96,7 +98,8 @@ class PlaceReader {
       if (candidate.name->strong) take(candidate);
     }
     for (Candidate& candidate : candidates_) {
-      if (!candidate.taken && candidate.cue && cue_suffices(candidate)) take(candidate);
+      if (!candidate.taken && candidate.cue && candidate.name->needs.empty() && cue_suffices(candidate))
+        take(candidate);
     }
   }
 
@@ -154,6 +157,7 @@ class PlaceReader {
     const Candidate& candidate = candidates_[i];
     const PlaceName& name = *candidate.name;
     if (name.never_alone) return false;
+    if (!name.needs.empty()) return evidence_.tells_of(name.needs);
     const int known = support(name);
     if (known < kBesideSupport) return false;
     if (beside_taken(i)) return true;
@@ -172,43 +176,26 @@ class PlaceReader {
     return hits;
   }
 
-  bool touched(uint32_t at) const {
-    for (const Family family :
-         {Family::kPlace, Family::kActor, Family::kWeapon, Family::kEvent, Family::kCue, Family::kFriend}) {
-      for (const Hit& hit : scene_.hits(family)) {
-        if (hit.first_token <= at && at <= hit.last_token) return true;
-      }
-    }
-    return false;
-  }
-
-  void take_misspelt() {
-    std::vector<Candidate> found;
-    for (const Hit& cue : scene_.hits(Family::kCue)) {
-      if ((scene_.cue(cue).bit & kCue) == 0) continue;
-      const uint32_t at = scene_.after(cue.last_token);
-      if (at == kNoToken || scene_.token(at).kind != text::TokenKind::kWord || touched(at)) continue;
-      const PlaceName* best = nullptr;
-      int best_support = kFuzzySupport - 1;
-      for (const uint32_t index : misspellings_.near(scene_.key(at))) {
+  // A misspelt name that the article supports; else, behind "village" and the like, a name that is not in the
+  // gazetteer.
+  void take_guesses() {
+    for (PlaceGuess& guess : guess_places(scene_, misspellings_)) {
+      Candidate candidate{.hit = guess.hit, .cue = std::move(guess.cue)};
+      int best = kFuzzySupport - 1;
+      for (const uint32_t index : guess.names) {
         const PlaceName& name = scene_.book().places[index];
-        if (support(name) > best_support) {
-          best = &name;
-          best_support = support(name);
+        if (name.needs.empty() && support(name) > best) {
+          candidate.name = &name;
+          best = support(name);
         }
       }
-      if (best == nullptr) continue;
-      Candidate candidate{.hit = {.first_token = at, .last_token = at, .span = scene_.token(at).span},
-                          .name = best,
-                          .cue = scene_.cue(cue).argument,
-                          .fuzzy = true};
-      const bool again =
-          std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.hit.first_token == at; });
-      if (!again) found.push_back(std::move(candidate));
-    }
-    for (Candidate& candidate : found) {
-      take(candidate);
-      candidates_.push_back(std::move(candidate));
+      candidate.fuzzy = candidate.name != nullptr;
+      if (candidate.fuzzy)
+        take(candidate);
+      else
+        candidate.taken =
+            guess.settlement && std::max(evidence_.country("IQ"), evidence_.country("SY")) >= kUnlistedSupport;
+      if (candidate.taken) candidates_.push_back(std::move(candidate));
     }
   }
 
@@ -230,7 +217,8 @@ class PlaceReader {
         candidate.around.parent = candidates_[*behind.parent].chosen.place;
         candidate.around.hard = behind.hard;
       }
-      candidate.chosen = choose(*candidate.name, candidate.around, evidence_, scene_.book());
+      if (candidate.name != nullptr)
+        candidate.chosen = choose(*candidate.name, candidate.around, evidence_, scene_.book());
     }
   }
 

@@ -29,7 +29,7 @@ void Scene::sort_in(const text::PhraseMatch& match) {
   if (entry.family == Family::kCue && book_.cues[entry.index].bit == 0) return;
   const auto clitics = static_cast<uint8_t>(match.clitics & ~text::kArticle);
   hits_[static_cast<size_t>(entry.family)].push_back(
-      {entry.index, match.first_token, match.last_token, clitics, match.span});
+      {entry.index, match.first_token, match.last_token, clitics, match.span, (match.clitics & text::kArticle) != 0});
 }
 
 void Scene::join_dashes(const text::PhraseMatch& head) {
@@ -48,7 +48,7 @@ void Scene::join_dashes(const text::PhraseMatch& head) {
     const uint32_t last = dash + static_cast<uint32_t>(whole.rest.size());
     const Span span{head.span.start, token(last).span.end};
     const auto clitics = static_cast<uint8_t>(head.clitics & ~text::kArticle);
-    hits_[static_cast<size_t>(entry.family)].push_back({entry.index, head.first_token, last, clitics, span});
+    hits_[static_cast<size_t>(entry.family)].push_back({entry.index, head.first_token, last, clitics, span, false});
   }
 }
 

@@ -18,6 +18,7 @@ struct Hit {
   uint32_t first_token = 0, last_token = 0;  // inclusive
   uint8_t clitics = 0;                       // of token.h, but the article
   Span span;
+  bool article = false;  // al- stood before it
 
   uint32_t tokens() const { return last_token - first_token + 1; }
   bool covers(const Hit& other) const { return first_token <= other.first_token && other.last_token <= last_token; }
