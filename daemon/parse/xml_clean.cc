@@ -120,10 +120,22 @@ class Cleaner {
     }
   }
 
+  // Where `mark` is next, from `from` on. What was not found once is not looked for again: the pass stays linear.
+  size_t find(std::string_view mark, size_t from) {
+    const auto absent = absent_.find(mark);
+    if (absent != absent_.end() && from >= absent->second) return std::string_view::npos;
+    const size_t found = in_.find(mark, from);
+    if (found == std::string_view::npos) absent_[mark] = from;
+    return found;
+  }
+
+  // What is never closed ends with its tag, where there is one.
   void skip_past(std::string_view mark, size_t from) {
-    const size_t found = in_.find(mark, at_ + from);
+    size_t found = find(mark, at_ + from);
     require(found != std::string_view::npos);
-    at_ = found == std::string_view::npos ? in_.size() : found + mark.size();
+    size_t size = mark.size();
+    if (found == std::string_view::npos) found = find(">", at_ + from), size = 1;
+    at_ = found == std::string_view::npos ? in_.size() : found + size;
   }
 
   void comment() {
@@ -133,12 +145,15 @@ class Cleaner {
     require(inside.size() < 3 || inside.find("--") >= inside.size() - 3);
   }
 
+  // A section that is never closed ends before the end tag of the element that it is in.
   void cdata() {
     const size_t start = at_ + 9;
-    const size_t end = in_.find("]]>", start);
-    require(end != std::string_view::npos && !open_.empty());
+    size_t end = find("]]>", start);
+    const bool closed = end != std::string_view::npos;
+    require(closed && !open_.empty());
+    if (!closed && !open_.empty()) end = in_.find("</" + open_.back().name, start);
     if (!open_.empty()) xml_text_.append_literal(out_, in_.substr(start, end - start));
-    at_ = end == std::string_view::npos ? in_.size() : end + 3;
+    at_ = end == std::string_view::npos ? in_.size() : end + (closed ? 3 : 0);
   }
 
   std::string_view read_name() {
@@ -269,6 +284,7 @@ class Cleaner {
   std::map<std::string, size_t, std::less<>> open_count_;
   std::map<std::string, size_t, std::less<>> declared_;
   std::map<std::string, size_t, std::less<>> too_deep_;
+  std::map<std::string_view, size_t> absent_;
   size_t too_deep_count_ = 0;
 };
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "markup/guard.h"
 
@@ -107,14 +107,12 @@ TEST(HostileHtml, EndsWithinASecond) {
       {"five megabytes", std::string(5 << 20, 'x')},
   };
   for (const auto& [name, page] : pages) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const std::string text = to_plain_text(page);
     const std::string html = sanitised(page, "http://example.org/");
-    const auto took = std::chrono::steady_clock::now() - start;
-    EXPECT_LT(took, std::chrono::seconds(2)) << name;
+    const std::clock_t took = std::clock() - start;
+    EXPECT_LT(took, 2 * CLOCKS_PER_SEC) << name;  // of this processor, however busy the machine
     EXPECT_LE(html.size(), 6 * kMaxBytes) << name;
-    RecordProperty(std::string(name),
-                   static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
   }
 }
 

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 #include "parse/strings.h"
 
@@ -131,9 +131,9 @@ TEST(Attacks, EndInTimeWithoutAFeed) {
                                         rss("<title>" + repeated("&a;", 500000) + "</title>")},
   };
   for (const auto& [name, body] : bodies) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Feed feed = parsed(body);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3)) << name;
+    EXPECT_LT(std::clock() - start, 3 * CLOCKS_PER_SEC) << name;  // of this processor, however busy the machine
     EXPECT_TRUE(feed.items.empty()) << name;
   }
 }
