@@ -79,6 +79,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"that", Cue::kThat},
     {"boiler", Cue::kBoilerplate},
     {"no_event", Cue::kNoEvent},
+    {"state", Cue::kState},
 });
 
 constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>({
@@ -95,6 +96,7 @@ constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>(
     {"smugglers", PartyKind::kSmugglers},
     {"infiltrators", PartyKind::kInfiltrators},
     {"holdings", PartyKind::kHoldings},
+    {"members", PartyKind::kMembers},
 });
 
 }  // namespace

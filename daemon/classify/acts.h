@@ -75,6 +75,7 @@ enum class Cue : uint8_t {
   kTotal,
   kBoilerplate,
   kNoEvent,
+  kState,
 };
 
 // Who a noun of classify_parties.tsv means.
@@ -91,6 +92,7 @@ enum class PartyKind : uint8_t {
   kMilitias,
   kSmugglers,
   kInfiltrators,
+  kMembers,
   kHoldings,
 };
 

@@ -36,7 +36,7 @@ class Completer {
     std::erase_if(drafts_, too_weak);
     for (Draft& draft : drafts_) {
       fill_place(draft);
-      fill_target(draft);
+      fill_roles(draft);
     }
     main_first();
   }
@@ -61,30 +61,72 @@ class Completer {
     }
   }
 
-  // A strike, raid or offensive of one of ISIS's foes, in an article about ISIS, without a target of its own.
-  void fill_target(Draft& draft) {
-    if (draft.target || !draft.initiator || draft.initiator->isis || scene_.isis_mentions < 2) return;
-    const bool hostile = from_above(draft.type) || draft.type == EventType::kSecurityOperation ||
-                         draft.type == EventType::kGroundOffensive || draft.type == EventType::kArrest ||
-                         draft.type == EventType::kTerritoryChange;
-    if (!hostile) return;
+  static bool hostile_to_isis(EventType type) {
+    return from_above(type) || type == EventType::kSecurityOperation || type == EventType::kGroundOffensive ||
+           type == EventType::kArrest || type == EventType::kTerritoryChange;
+  }
+
+  // What ISIS does that others in these articles seldom do.
+  static bool manner_of_isis(EventType type) {
+    return type == EventType::kSuicideAttack || type == EventType::kArmedAssault || type == EventType::kAbduction ||
+           type == EventType::kKillingCivilians || type == EventType::kInfiltration;
+  }
+
+  void fill_roles(Draft& draft) {
+    if (scene_.isis_mentions < 2) return;
     const SentenceView& view = scene_.sentences[draft.sentence];
-    for (const Party& party : view.parties) {
-      if (party.isis) {
-        draft.target = party;
-        draft.proofs.push_back({"target", party.first, party.last, "complete:foe-named"});
-        return;
-      }
+    const bool front = draft.in_title || draft.in_lead;
+    if (!draft.initiator && manner_of_isis(draft.type) && !(draft.target && draft.target->isis)) {
+      if (const Party* isis = isis_in(view))
+        take(draft, draft.initiator, *isis, "initiator", "complete:isis-named");
+      else if (front || draft.type == EventType::kSuicideAttack)
+        take_isis(draft, draft.initiator, "initiator");
     }
-    if (!draft.in_title && !draft.in_lead) return;
-    for (const SentenceView& other : scene_.sentences) {
-      for (const Party& party : other.parties) {
-        if (!party.isis) continue;
-        draft.target = party;
-        draft.proofs.push_back({"target", party.first, party.last, "complete:foe-of-article"});
-        return;
-      }
+    if (draft.target || !draft.initiator) return;
+    if (!draft.initiator->isis && hostile_to_isis(draft.type)) {
+      if (const Party* isis = isis_in(view))
+        take(draft, draft.target, *isis, "target", "complete:foe-named");
+      else if (front)
+        take_isis(draft, draft.target, "target");
     }
+    if (draft.initiator->isis && fought(draft.type)) {
+      const Party* foe = foe_in(view);
+      if (foe != nullptr) take(draft, draft.target, *foe, "target", "complete:foe-named");
+    }
+  }
+
+  static bool fought(EventType type) {
+    return type == EventType::kArmedAssault || type == EventType::kArmedClash || type == EventType::kTerritoryChange ||
+           type == EventType::kSuicideAttack || type == EventType::kIed || type == EventType::kShelling;
+  }
+
+  static const Party* isis_in(const SentenceView& view) {
+    const auto at =
+        std::find_if(view.parties.begin(), view.parties.end(), [](const Party& p) { return p.isis && !p.source; });
+    return at == view.parties.end() ? nullptr : &*at;
+  }
+
+  // The armed force named in the sentence that is not ISIS.
+  static const Party* foe_in(const SentenceView& view) {
+    const auto at = std::find_if(view.parties.begin(), view.parties.end(), [](const Party& p) {
+      return !p.isis && !p.source && !p.state && !p.actor.empty() && p.kind != PartyKind::kCivilians &&
+             p.link != Link::kBy;
+    });
+    return at == view.parties.end() ? nullptr : &*at;
+  }
+
+  void take_isis(Draft& draft, std::optional<Party>& slot, const char* field) {
+    for (const SentenceView& view : scene_.sentences) {
+      const Party* isis = isis_in(view);
+      if (isis == nullptr) continue;
+      take(draft, slot, *isis, field, "complete:isis-of-article");
+      return;
+    }
+  }
+
+  static void take(Draft& draft, std::optional<Party>& slot, const Party& party, const char* field, const char* rule) {
+    slot = party;
+    draft.proofs.push_back({field, party.first, party.last, rule});
   }
 
   static int rank(const Draft& draft) {

@@ -111,7 +111,7 @@ class Harms {
 
   std::optional<Party> owner(const Mention& mention) const {
     for (const Party& party : view_.parties) {
-      if (party.source) continue;
+      if (party.source || party.vague) continue;
       const bool covers = party.first <= mention.last_token && mention.first_token <= party.last;
       const uint32_t gap = party.first > mention.last_token ? party.first - mention.last_token - 1 : 100;
       const bool joined = gap <= 4 &&

@@ -63,7 +63,7 @@ class Pair {
   bool agrees(const std::optional<Party>& x, const std::optional<Party>& y) const {
     if (!x || !y) return true;
     const auto soft = [](const Party& p) {
-      return p.kind == PartyKind::kUnknown || (p.kind == PartyKind::kCivilians && !p.named) || p.holdings || p.state;
+      return p.kind == PartyKind::kUnknown || (p.kind == PartyKind::kCivilians && !p.named) || p.vague;
     };
     return soft(*x) || soft(*y) || may_be_one(scene_, *x, *y);
   }
@@ -106,10 +106,26 @@ bool narrower(const Scene& scene, const Mention& x, const Mention& y) {
   return x.id != y.id && scene.knowledge->places.within(x.id, y.id);
 }
 
+// How wide a place is: a town 0, a district 1, a region 2, a country 3.
+int breadth(const Place& place) {
+  if (place.kind == "country") return 3;
+  if (place.kind == "governorate" || place.kind == "region" || place.kind == "river" || place.kind == "border" ||
+      place.kind == "desert region")
+    return 2;
+  return place.kind == "district" ? 1 : 0;
+}
+
+bool tighter(const Scene& scene, const Mention& x, const Mention& y) {
+  const Place *px = scene.knowledge->places.find(x.id), *py = scene.knowledge->places.find(y.id);
+  return px != nullptr && py != nullptr && breadth(*px) < breadth(*py) &&
+         (px->country == py->country || py->kind == "border");
+}
+
 void take_places(const Scene& scene, Draft& into, const Draft& from) {
   if (from.places.empty()) return;
-  const bool better = into.places.empty() || (!into.place_is_own && from.place_is_own) ||
-                      narrower(scene, *from.places.front(), *into.places.front());
+  const bool better =
+      into.places.empty() || (from.place_is_own && tighter(scene, *from.places.front(), *into.places.front())) ||
+      (!into.place_is_own && from.place_is_own) || narrower(scene, *from.places.front(), *into.places.front());
   if (!better) return;
   into.places = from.places;
   into.place_is_own = from.place_is_own;
@@ -197,6 +213,7 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
 
 bool may_be_one(const Scene& scene, const Party& a, const Party& b) {
   if (a.same_as(b)) return true;
+  if (a.state || b.state) return a.country.empty() || b.country.empty() || a.country == b.country;
   const auto& actors = scene.knowledge->actors;
   if (a.actor.empty() || b.actor.empty()) return a.kind == b.kind && !(a.named && b.named);
   if (actors.within(a.actor, b.actor) || actors.within(b.actor, a.actor)) return true;

@@ -26,6 +26,7 @@ class Finder {
               [](const Party& a, const Party& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
     join_heads();
     for (Party& party : parties_) settle(party);
+    std::erase_if(parties_, nobody);
     return std::move(parties_);
   }
 
@@ -35,6 +36,7 @@ class Finder {
     if (actor == nullptr || actor->kind == "operation") return;
     Party party;
     party.actor = actor->kind == "person" && !actor->parent.empty() && actor->side != "IS" ? actor->parent : actor->id;
+    party.country = actor->country;
     party.named = true;
     party.source = speaks_only(*actor) || (actor->kind == "person" && actor->side != "IS") || actor->kind == "office";
     party.isis = scene_.knowledge->actors.within(actor->id, "act:is") || actor->side == "IS";
@@ -56,6 +58,7 @@ class Finder {
     Party party;
     party.name_ar = place->name_ar;
     party.name_en = place->name_en;
+    party.country = place->country;
     party.named = party.state = true;
     party.kind = PartyKind::kSoldiers;
     place_at(party, mention.first_token, mention.last_token, mention.span.start);
@@ -139,6 +142,13 @@ class Finder {
     }
   }
 
+  // Positions, aircraft and guns of which nobody says whose they are.
+  static bool nobody(const Party& party) {
+    if (!party.actor.empty() || !party.name_ar.empty()) return false;
+    return party.kind == PartyKind::kHoldings || party.kind == PartyKind::kMembers ||
+           party.kind == PartyKind::kAirForce || party.kind == PartyKind::kArtillery;
+  }
+
   // Gives a noun its actor: by the country said beside it, else by the article's, else by who was named last.
   void settle(Party& party) {
     if (party.named) {
@@ -147,13 +157,14 @@ class Finder {
       return;
     }
     const std::string nation = nation_after(party);
-    if (party.kind == PartyKind::kFighters || party.kind == PartyKind::kHoldings) {
-      if (party.kind == PartyKind::kFighters && nation.empty() && !last_armed_.empty()) {
-        party.actor = last_armed_;
-        party.isis = scene_.knowledge->actors.within(last_armed_, "act:is");
-        return;
-      }
+    const bool members = party.kind == PartyKind::kMembers;
+    if ((party.kind == PartyKind::kFighters || members) && nation.empty() && !last_armed_.empty()) {
+      party.actor = last_armed_;
+      party.vague = members;
+      party.isis = scene_.knowledge->actors.within(last_armed_, "act:is");
+      return;
     }
+    if (members) return;
     const bool means = party.air || party.artillery;
     const Words::PartyActor* found = scene_.words->actor_of(party.kind, nation);
     if (found == nullptr && nation.empty() && !means) found = scene_.words->actor_of(party.kind, scene_.country);

@@ -21,6 +21,7 @@ class Roles {
     } else if (draft_.form == Form::kPast || draft_.form == Form::kPresent) {
       of_verb();
     } else {
+      by_light_verb();
       of_noun();
     }
     by_phrase();

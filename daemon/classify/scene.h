@@ -20,9 +20,11 @@ enum class Link : uint8_t { kNone, kOn, kAgainst, kIn, kFrom, kTo, kWith, kBy, k
 struct Party {
   std::string actor;             // id of actors.tsv, or empty
   std::string name_ar, name_en;  // where there is no actor
+  std::string country;           // of a state, or of the actor's row; may be empty
   PartyKind kind = PartyKind::kUnknown;
   bool named = false;     // by a name, not by a noun alone
   bool state = false;     // only a country's name: may be the place instead
+  bool vague = false;     // who it is was taken from what came before
   bool source = false;    // observatories, media, offices: say things, do not do them
   bool holdings = false;  // what belongs to it ("positions of"), not the party itself
   bool air = false, artillery = false;

@@ -42,6 +42,7 @@ class Setting {
     const Mention* best = nullptr;
     uint32_t least = kFar;
     for (const Mention* mention : view_.dates) {
+      if (since(*mention)) continue;
       uint32_t cost = distance(*mention, draft_.first, draft_.last);
       if (mention->first_token < clause_.first || mention->first_token > clause_.last) cost += 25;
       if (cost < least) {
@@ -55,6 +56,13 @@ class Setting {
   }
 
  private:
+  // "since March", "for months": the time up to now, not the day of the act.
+  bool since(const Mention& mention) const {
+    const auto* date = std::get_if<DateMention>(&mention.detail);
+    return date == nullptr || !date->from ||
+           (date->past_marker && date->to && *date->to + std::chrono::days(1) >= scene_.published());
+  }
+
   void add(const Mention& mention) { draft_.places.push_back(&mention); }
 
   // Near, after the trigger, bound by a word of place, narrow: the smaller the better; kFar = no place of the act.

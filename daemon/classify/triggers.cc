@@ -61,7 +61,7 @@ class Acts {
 
  private:
   void take(const Hit& hit) {
-    if (tells_of_harm(hit.act()) || in_name(hit)) return;
+    if (tells_of_harm(hit.act()) || in_name(hit) || state_of_things(hit)) return;
     if (needs_object(hit.act()) && !has_object(hit)) return;
     if (!drafts_.empty() && joins_last(hit)) return;
     Draft draft;
@@ -96,7 +96,7 @@ class Acts {
         last.proofs.push_back({"type", hit.first, hit.last, "classify_predicates:" + std::to_string(hit.row)});
       }
     }
-    last.joined.push_back(hit);
+    if (!purpose) last.joined.push_back(hit);
     return true;
   }
 
@@ -116,6 +116,17 @@ class Acts {
                        [&](const Hit& cue) { return cue.cue() == Cue::kBreak && cue.first > from && cue.last < to; });
   }
 
+  // "areas under its control", "it controls": a state of things, no event; a date that looks like a verb ("dawn").
+  bool state_of_things(const Hit& hit) const {
+    if (hit.act() == Act::kGain && hit.form == Form::kPresent && !view_.title) return true;
+    const bool state = std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kState && cue.first <= hit.last && hit.first <= cue.last;
+    });
+    return state || std::any_of(view_.dates.begin(), view_.dates.end(), [&](const Mention* date) {
+             return date->first_token <= hit.first && hit.last <= date->last_token;
+           });
+  }
+
   bool in_name(const Hit& hit) const {
     const auto covers = [&](uint32_t first, uint32_t last) { return first <= hit.first && hit.last <= last; };
     const bool party = std::any_of(view_.parties.begin(), view_.parties.end(),
@@ -124,7 +135,7 @@ class Acts {
                                 [&](const Mention* m) { return covers(m->first_token, m->last_token); });
   }
 
-  static bool needs_object(Act act) { return act == Act::kExpel || act == Act::kCapture; }
+  static bool needs_object(Act act) { return act == Act::kExpel || act == Act::kCapture || act == Act::kBlowUp; }
 
   bool has_object(const Hit& hit) const {
     return std::any_of(view_.parties.begin(), view_.parties.end(),
