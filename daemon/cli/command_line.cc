@@ -75,6 +75,7 @@ int dispatch(const std::string& command, Arguments& arguments) {
 
 int run_command_line(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  std::cin.tie(nullptr);  // stdin is read on other threads than the one that writes stdout
   CLI::App app("rasid watches news feeds: copies removed, Arabic articles read, tagged events published to Kafka", "rasid");
   app.set_version_flag("--version", "rasid 0.1.0");
   app.require_subcommand(1);

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "cli/replaying.h"
-#include "publish/record_line.h"
+#include "publish/file_sink.h"
 
 namespace rasid::cli {
 
@@ -22,7 +22,7 @@ int run_replay(const JsonlArguments& arguments, const std::string& out_path, std
   const std::string& prefix = replaying->settings().publish.prefix;
   auto work = [&](const std::string& line) { return replaying->read(line); };
   auto sink = [&](Replaying::Line line) {
-    for (const Record& record : replaying->accept(std::move(line.read)).records) out << publish::record_line(record, prefix) << '\n';
+    for (const Record& record : replaying->accept(std::move(line.read)).records) out << publish::record_line(record, prefix);
   };
   return finish(out, run_lines(in, arguments.threads, work, sink));
 }

@@ -56,7 +56,7 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
       reader_(snapshot.knowledge),
       desk_(desk_options(snapshot), snapshot.knowledge, snapshot.rules,
             {store_->table("dedup"), store_->table("stories"), store_->table("events"), store_->table("alert_matches"), store_->table("alerts")}),
-      intake_(snapshot.settings->intake, store_->table("seen")),
+      intake_(intake::Options{}, store_->table("seen")),
       jobs_(snapshot.settings->read.queue),
       arrivals_(snapshot.settings->read.queue),
       publisher_(snapshot.settings->publish, std::move(world.sink), std::move(outbox), metrics_, [this](const publish::Report& report) { reports_.post(report); }),

@@ -10,7 +10,7 @@
 #include "core/log.h"
 #include "fetch/curl_http.h"
 #include "pipeline/pipeline.h"
-#include "publish/sinks.h"
+#include "publish/make_sink.h"
 
 namespace rasid::service {
 namespace {

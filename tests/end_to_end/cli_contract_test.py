@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The commands as they are run from outside: formats, order, exit codes, determinism."""
-import json, unittest
+import json, pathlib, unittest
 
 from support import ROOT, rasid, scratch
 
@@ -74,7 +74,7 @@ class Jsonl(unittest.TestCase):
             for name in ("a", "b"):
                 result = rasid("replay", "--jsonl", "--out", f"{folder}/{name}", *CONFIG, input=lines(*ARTICLES))
                 self.assertEqual(result.returncode, 0, result.stderr)
-                outs.append(open(f"{folder}/{name}", "rb").read())
+                outs.append(pathlib.Path(folder, name).read_bytes())
             self.assertEqual(outs[0], outs[1])
             records = [json.loads(line) for line in outs[0].splitlines()]
             self.assertLessEqual({r["topic"] for r in records}, {"rasid.articles", "rasid.events", "rasid.stories", "rasid.alerts"})
@@ -109,7 +109,7 @@ class Check(unittest.TestCase):
 
     def test_complaints_name_file_line_and_column(self):
         with scratch() as folder:
-            open(f"{folder}/rasid.yaml", "w").write("log:\n  level: loud\nfech: {}\n")
+            pathlib.Path(folder, "rasid.yaml").write_text("log:\n  level: loud\nfech: {}\n")
             result = rasid("check", "--config", folder)
             self.assertEqual(result.returncode, 1)
             said = (result.stdout + result.stderr).decode()

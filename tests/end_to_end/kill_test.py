@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The daemon, killed with -9 ten times while items arrive: every record stands in Kafka exactly once."""
-import collections, datetime, json, random, signal, time, unittest
+import collections, datetime, json, pathlib, random, signal, time, unittest
 
 from support import ROOT, Broker, FeedServer, config, scratch, start, wait_for
 
@@ -40,7 +40,7 @@ class Kill(unittest.TestCase):
                 wait_for("every article", lambda: len({r["key"] for r in broker.read("rasid.articles")}) >= FEEDS * ITEMS, 90)
             finally:
                 daemon.terminate()
-                self.assertEqual(daemon.wait(30), 0, open(log).read()[-3000:])
+                self.assertEqual(daemon.wait(30), 0, pathlib.Path(log).read_text()[-3000:])
             records = broker.read("rasid.articles")
             seen = collections.Counter((r["key"], json.loads(r["payload"])["revision"]) for r in records)
             self.assertEqual(len(seen), FEEDS * ITEMS)

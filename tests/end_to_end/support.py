@@ -1,5 +1,5 @@
 """What the end-to-end tests share: a feed server, a configuration folder, the daemon as a process, a broker, an independent consumer."""
-import contextlib, http.server, json, os, pathlib, re, shutil, signal, subprocess, sys, tempfile, threading, time
+import contextlib, http.server, json, os, pathlib, shutil, subprocess, sys, tempfile, threading, time
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
@@ -97,7 +97,8 @@ def rasid(*arguments, **options):
 
 
 def start(*arguments, log):
-    return subprocess.Popen([RASID, *arguments], stdout=subprocess.DEVNULL, stderr=open(log, "ab"))
+    with open(log, "ab") as stderr:
+        return subprocess.Popen([RASID, *arguments], stdout=subprocess.DEVNULL, stderr=stderr)
 
 
 def wait_for(what, condition, limit=60):
