@@ -24,6 +24,7 @@ inline Place place_row(std::string id, std::string kind, std::string country, st
   Place row;
   row.id = row.name_ar = row.name_en = std::move(id);
   row.kind = std::move(kind);
+  if (row.kind == "governorate") row.name_ar = admin1;
   row.country = std::move(country);
   row.admin1_ar = row.admin1_en = std::move(admin1);
   row.point = point;
