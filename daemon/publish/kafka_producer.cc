@@ -17,8 +17,9 @@ constexpr milliseconds kSlow = kFastestRetry * 9 / 10;
 constexpr milliseconds kTransaction{
     60'000};  // what the broker gives an open one; also the life of a message in the queue
 constexpr milliseconds kInit{15'000};
-constexpr milliseconds kAbort{10'000};
 constexpr milliseconds kSlice{500};  // between two looks at the stop token
+
+constexpr size_t kNoRow = SIZE_MAX;  // of the position
 
 Properties properties_of(const Options& options) {
   std::string backoff = format("{}", kFastestRetry.count()), transaction = format("{}", kTransaction.count());
@@ -44,8 +45,12 @@ void KafkaProducer::Notes::failed_with(rd_kafka_resp_err_t code) {
   failed = true;
 }
 
-void KafkaProducer::on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void* notes) {
-  if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR) static_cast<Notes*>(notes)->failed_with(message->err);
+void KafkaProducer::on_delivery(rd_kafka_t*, const rd_kafka_message_t* message, void* opaque) {
+  if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR) return;
+  auto* notes = static_cast<Notes*>(opaque);
+  notes->failed_with(message->err);
+  auto row = reinterpret_cast<size_t>(message->_private);
+  if (verdict_of(message->err) == KafkaVerdict::kPermanent && row != kNoRow) notes->impossible.push_back(row);
 }
 
 // librdkafka tells of a lost connection nowhere else: a state of UP that ended, or a request that had no answer in
@@ -83,7 +88,7 @@ Status KafkaProducer::init(std::stop_token stop) {
   }
 }
 
-rd_kafka_resp_err_t KafkaProducer::produce(const std::string& topic, const Record& record) {
+rd_kafka_resp_err_t KafkaProducer::produce(const std::string& topic, const Record& record, size_t row) {
   rd_kafka_headers_t* headers = rd_kafka_headers_new(record.headers.size());
   for (const auto& [name, value] : record.headers)
     rd_kafka_header_add(headers, name.data(), static_cast<ssize_t>(name.size()), value.data(),
@@ -93,31 +98,35 @@ rd_kafka_resp_err_t KafkaProducer::produce(const std::string& topic, const Recor
   auto code = rd_kafka_producev(handle_.get(), RD_KAFKA_V_TOPIC(topic.c_str()),
                                 RD_KAFKA_V_KEY(record.key.data(), record.key.size()), RD_KAFKA_V_VALUE(value, size),
                                 RD_KAFKA_V_HEADERS(headers), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
-                                RD_KAFKA_V_TIMESTAMP(record.timestamp.time_since_epoch().count()), RD_KAFKA_V_END);
+                                RD_KAFKA_V_TIMESTAMP(record.timestamp.time_since_epoch().count()),
+                                RD_KAFKA_V_OPAQUE(reinterpret_cast<void*>(row)), RD_KAFKA_V_END);
   if (code != RD_KAFKA_RESP_ERR_NO_ERROR) rd_kafka_headers_destroy(headers);
   return code;
 }
 
-// False at the first that librdkafka itself refuses; notes_ then says why.
-bool KafkaProducer::produce_all(std::span<const store::OutboxRow> rows) {
-  for (const auto& row : rows) {
-    std::string topic = topic_name(options_, row.record.topic);
-    auto code = produce(topic, row.record);
-    while (code == RD_KAFKA_RESP_ERR__QUEUE_FULL) {
-      rd_kafka_poll(handle_.get(), 100);
-      code = produce(topic, row.record);
-    }
-    if (code != RD_KAFKA_RESP_ERR_NO_ERROR) notes_->failed_with(code);
-    if (notes_->failed) return false;
+void KafkaProducer::produce_one(const store::OutboxRow& row, size_t index) {
+  std::string topic = topic_name(options_, row.record.topic);
+  auto code = produce(topic, row.record, index);
+  while (code == RD_KAFKA_RESP_ERR__QUEUE_FULL) {
+    rd_kafka_poll(handle_.get(), 100);
+    code = produce(topic, row.record, index);
   }
-  return true;
+  if (code == RD_KAFKA_RESP_ERR_NO_ERROR) return;
+  notes_->failed_with(code);
+  if (verdict_of(code) == KafkaVerdict::kPermanent) notes_->impossible.push_back(index);
+}
+
+// False at the first that is refused; notes_ then says why.
+bool KafkaProducer::produce_all(std::span<const store::OutboxRow> rows) {
+  for (size_t n = 0; n < rows.size() && !notes_->failed; ++n) produce_one(rows[n], n);
+  return !notes_->failed;
 }
 
 bool KafkaProducer::produce_position(const Position& position) {
   Record record;
   record.key = transactional_id(options_);
   record.value = position_text(position);
-  auto code = produce(topic_name(options_, kPositionTopic), record);
+  auto code = produce(topic_name(options_, kPositionTopic), record, kNoRow);
   if (code != RD_KAFKA_RESP_ERR_NO_ERROR) notes_->failed_with(code);
   return code == RD_KAFKA_RESP_ERR_NO_ERROR;
 }
@@ -136,6 +145,7 @@ SendOutcome KafkaProducer::send(std::span<const store::OutboxRow> rows, const Po
                                 std::stop_token stop) {
   notes_->failed = false;
   notes_->failure = RD_KAFKA_RESP_ERR_NO_ERROR;
+  notes_->impossible.clear();
   if (options_.delivery == Delivery::kIdempotent) return send_plainly(rows, position, stop);
   return send_in_transaction(rows, position, stop);
 }
@@ -146,8 +156,8 @@ SendOutcome KafkaProducer::send_plainly(std::span<const store::OutboxRow> rows, 
   if (out) return {};
   if (!notes_->failed) return {SendKind::kDoubt, true, "timeout", "records were not acknowledged in time"};
   bool permanent = verdict_of(notes_->failure) == KafkaVerdict::kPermanent;
-  return {permanent ? SendKind::kRefused : SendKind::kDoubt, !permanent, rd_kafka_err2name(notes_->failure),
-          rd_kafka_err2str(notes_->failure)};
+  return {permanent ? SendKind::kRefused : SendKind::kDoubt, true, rd_kafka_err2name(notes_->failure),
+          rd_kafka_err2str(notes_->failure), culprit()};
 }
 
 SendOutcome KafkaProducer::send_in_transaction(std::span<const store::OutboxRow> rows, const Position& position,
@@ -182,18 +192,21 @@ SendOutcome KafkaProducer::commit(std::stop_token stop) {
   }
 }
 
-// Of a transaction that cannot be committed. Where a record is to blame the transaction is aborted, and this life may
-// go on if that was quick; otherwise the next life's init_transactions aborts it.
+// Of a transaction that cannot be committed. It is not aborted here: the next life's init_transactions does that, and
+// librdkafka 2.0.2 stumbles over its own sequence numbers when it goes on after a refused record.
 SendOutcome KafkaProducer::give_up(rd_kafka_resp_err_t code, const std::string& detail) {
   char text[256];
   auto fatal = rd_kafka_fatal_error(handle_.get(), text, sizeof text);
   if (verdict_of(code) == KafkaVerdict::kFenced || verdict_of(fatal) == KafkaVerdict::kFenced)
     return {SendKind::kFenced, true, "fenced", detail};
-  if (verdict_of(code) != KafkaVerdict::kPermanent) return {SendKind::kDoubt, true, rd_kafka_err2name(code), detail};
-  auto began = steady_clock::now();
-  KafkaOwned<rd_kafka_error_t> error(rd_kafka_abort_transaction(handle_.get(), in_ms(kAbort)));
-  bool reopen = error != nullptr || steady_clock::now() - began > kSlow;
-  return {SendKind::kRefused, reopen, rd_kafka_err2name(code), detail};
+  SendKind kind = verdict_of(code) == KafkaVerdict::kPermanent ? SendKind::kRefused : SendKind::kDoubt;
+  return {kind, true, rd_kafka_err2name(code), detail, culprit()};
+}
+
+// Of several that were refused in one request any may be the one; a single one is.
+std::optional<size_t> KafkaProducer::culprit() const {
+  if (notes_->impossible.size() != 1) return std::nullopt;
+  return notes_->impossible.front();
 }
 
 }  // namespace rasid::publish

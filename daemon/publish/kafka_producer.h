@@ -37,6 +37,7 @@ class KafkaProducer {
     std::atomic<int> troubles{0};
     rd_kafka_resp_err_t failure = RD_KAFKA_RESP_ERR_NO_ERROR;  // the first, a permanent one before others
     bool failed = false;
+    std::vector<size_t> impossible;  // rows that were refused for good
     void failed_with(rd_kafka_resp_err_t code);
   };
 
@@ -45,7 +46,8 @@ class KafkaProducer {
   static void on_log(const rd_kafka_t* handle, int level, const char* facility, const char* message);
 
   Status init(std::stop_token stop);
-  rd_kafka_resp_err_t produce(const std::string& topic, const Record& record);
+  rd_kafka_resp_err_t produce(const std::string& topic, const Record& record, size_t row);
+  void produce_one(const store::OutboxRow& row, size_t index);
   bool produce_all(std::span<const store::OutboxRow> rows);
   bool produce_position(const Position& position);
   bool flush(std::stop_token stop);
@@ -54,6 +56,7 @@ class KafkaProducer {
   SendOutcome send_plainly(std::span<const store::OutboxRow> rows, const Position& position, std::stop_token stop);
   SendOutcome commit(std::stop_token stop);
   SendOutcome give_up(rd_kafka_resp_err_t code, const std::string& detail);
+  std::optional<size_t> culprit() const;
 
   const Options& options_;
   std::unique_ptr<Notes> notes_;  // before the handle: its threads write to it until it is gone

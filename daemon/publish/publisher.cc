@@ -125,17 +125,25 @@ Publisher::Pause Publisher::publish(std::stop_token stop) {
     if (!rows->empty() && rows->front().seq == buried_) return {kForTheStore};
     buried_ = 0;
     suspect_until_ = 0;
+    culprit_ = 0;
   }
   if (rows->empty()) {
     limit_ = std::min(kSmallestBatch, options_.max_batch);
     return {kIdle, true};
   }
+  isolate_culprit(*rows);
   SendOutcome outcome = sink_->send(*rows, {outbox_id_, rows->back().seq, options_.config_hash}, stop);
-  if (outcome.reopen || outcome.kind == SendKind::kDoubt || outcome.kind == SendKind::kFenced) {
+  if (outcome.reopen) {
     open_ = false;
     metrics_.add("publisher_reopens_total", {{"reason", outcome.code.empty() ? "doubt" : outcome.code}});
   }
   return take(outcome, *rows, stop);
+}
+
+void Publisher::isolate_culprit(std::vector<store::OutboxRow>& rows) const {
+  size_t before = 0;
+  while (before < rows.size() && rows[before].seq != culprit_) ++before;
+  if (before < rows.size()) rows.resize(std::max<size_t>(1, before));
 }
 
 Publisher::Pause Publisher::take(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows,
@@ -164,12 +172,17 @@ Publisher::Pause Publisher::out(const std::vector<store::OutboxRow>& rows) {
   return {};
 }
 
-// Bisection: halves of a refused batch go out by themselves until the one record is alone.
+// A batch is refused for one record. Where the sink could name it, what lies before goes out without it; where not,
+// halves go out by themselves until it is alone. Only then is it buried.
 Publisher::Pause Publisher::refused(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows,
                                     std::stop_token stop) {
   if (rows.size() > 1) {
-    suspect_until_ = std::max(suspect_until_, rows.back().seq);
-    limit_ = rows.size() / 2;
+    if (outcome.culprit) {
+      culprit_ = rows[*outcome.culprit].seq;
+    } else {
+      suspect_until_ = std::max(suspect_until_, rows.back().seq);
+      limit_ = rows.size() / 2;
+    }
     return {};
   }
   // Whether it is the record's fault: the position alone must go through, or every record would end among the dead

@@ -69,6 +69,7 @@ class Publisher {
   Pause out(const std::vector<store::OutboxRow>& rows);
   Pause refused(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows, std::stop_token stop);
   Pause unreachable(const Error& error);
+  void isolate_culprit(std::vector<store::OutboxRow>& rows) const;
   void say(const std::string& state, const std::string& why);
   void wait(Pause pause, std::stop_token stop);
 
@@ -83,6 +84,7 @@ class Publisher {
   int64_t through_ = 0;        // position of the sink, as far as known
   size_t limit_;               // rows of the next batch
   int64_t suspect_until_ = 0;  // a record up to here was refused: batches do not grow before it is found
+  int64_t culprit_ = 0;        // the row that the sink named
   int64_t buried_ = 0;         // reported as impossible, and waited for until the outbox has it no longer
   bool adopt_;
   std::string said_;  // the state last logged, so that each is logged once

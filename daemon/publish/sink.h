@@ -32,8 +32,9 @@ enum class SendKind {
 
 struct SendOutcome {
   SendKind kind = SendKind::kOut;
-  bool reopen = false;       // with kOut: out, but the connection is no longer to be trusted
+  bool reopen = false;       // the connection is no longer to be trusted, whatever became of the batch
   std::string code, detail;  // of all but kOut: a word for metrics and dead letters, and a sentence
+  std::optional<size_t> culprit = std::nullopt;  // of kRefused: the row that can never go, where the sink could tell
 };
 
 class Sink {
@@ -42,7 +43,7 @@ class Sink {
   virtual std::string_view name() const = 0;  // "kafka", "file": what the store remembers it by
 
   // Begins anew: drops what was under way and gives the position, or nothing where there is none. Called before the
-  // first send() and after every outcome but a plain kOut or kRefused. An error: not reachable (retry_later), or not to
+  // first send() and after every outcome that says `reopen`. An error: not reachable (retry_later), or not to
   // be used like this (bad_config).
   virtual Result<std::optional<Position>> open(std::stop_token stop) = 0;
 

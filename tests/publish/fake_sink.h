@@ -19,6 +19,7 @@ struct FakeSink final : Sink {
     std::deque<Error> open_errors;
     std::vector<size_t> batches;  // sizes that were tried
     int opens = 0;
+    bool names_culprit = false;
     bool kept = true;
   };
   explicit FakeSink(World& the_world) : world(the_world) {}
@@ -42,13 +43,19 @@ struct FakeSink final : Sink {
     if (!world.next.empty()) {
       outcome = world.next.front();
       world.next.pop_front();
-      if (outcome.kind == SendKind::kFenced) return outcome;
+      if (outcome.kind == SendKind::kFenced || outcome.kind == SendKind::kRefused) return outcome;
     }
-    for (const auto& row : rows)
+    for (size_t n = 0; n < rows.size(); ++n)
       for (const std::string& bad : world.impossible)
-        if (row.record.key == bad) return {SendKind::kRefused, false, "too_large", "record of 2 MB"};
+        if (rows[n].record.key == bad) return refusal(n);
     for (const auto& row : rows) world.keys.push_back(row.record.key);
     world.position = position;
+    return outcome;
+  }
+
+  SendOutcome refusal(size_t row) const {
+    SendOutcome outcome{SendKind::kRefused, world.names_culprit, "too_large", "record of 2 MB"};
+    if (world.names_culprit) outcome.culprit = row;
     return outcome;
   }
 

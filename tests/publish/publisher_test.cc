@@ -163,6 +163,27 @@ TEST_F(PublisherTest, impossible_record_is_found_and_buried_and_the_others_go_on
   EXPECT_LT(world_.batches.size(), 60u);
 }
 
+TEST_F(PublisherTest, named_culprit_is_taken_out_at_once) {
+  append(1, 90);
+  world_.impossible = {"37"};
+  world_.names_culprit = true;
+  for (int n = 0; n < 20 && store_->dead_letters() == 0; ++n) steps(1);
+  EXPECT_EQ(world_.batches,
+            (std::vector<size_t>{90, 36, 1, 0}));  // the position alone, to see that it is the record's fault
+  world_.impossible.clear();
+  steps(5);
+  EXPECT_EQ(world_.keys.size(), 90u);
+  EXPECT_EQ(world_.keys.back(), "37");  // its dead letter
+}
+
+TEST_F(PublisherTest, nothing_is_buried_while_not_even_the_position_goes) {
+  append(1, 1);
+  for (int n = 0; n < 4; ++n) world_.next.push_back({SendKind::kRefused, false, "not_authorised", "topic position"});
+  auto pause = (publisher_->step(), publisher_->step());
+  EXPECT_GT(pause.time.count(), 0);
+  EXPECT_TRUE(reports_.empty());
+}
+
 TEST_F(PublisherTest, dead_letter_goes_out_as_a_record_of_its_own) {
   append(1, 3);
   world_.impossible = {"2"};
