@@ -7,12 +7,15 @@
 namespace rasid::story {
 namespace {
 
-constexpr double kLeastTotal = 0.75;  // to join a story
-constexpr double kSideEvent = 0.4;    // weight of an event that is not the main one, on either side
-constexpr double kCampaign = 0.5;     // weight of what goes on for weeks: many stories tell it
-constexpr double kSamePlace = 0.15;
+// total = kIdentity * identity + kText * similarity + kMainPlace where the main events share their place.
+constexpr double kIdentity = 0.8, kText = 1.5, kMainPlace = 0.2;
+constexpr double kLeastTotal = 0.75;    // to join a story
+constexpr double kLeastText = 0.12;     // articles in quite other words are of two stories
+constexpr double kSideEvent = 0.4;      // weight of an event that is not the main one, on either side
+constexpr double kCampaign = 0.5;       // weight of what goes on for weeks: many stories tell it
 constexpr double kLeastIdentity = 0.3;  // below: no incident in common that would outweigh a different act
-constexpr std::chrono::days kTextReach{4};
+constexpr double kFading = 0.8;         // of the similarity, a day between the articles beyond the first
+constexpr int kTextReachDays = 5;
 constexpr size_t kComparedArticles = 12;
 constexpr double kPriorArticles = 20;  // softens the weights while few articles are remembered
 
@@ -23,40 +26,64 @@ double weight_of(uint32_t stem, const Ledger& ledger) {
 
 using Terms = std::vector<std::pair<uint32_t, float>>;
 
-struct Candidate {
-  double identity =
-      0;  // how surely an incident of the story is one of the article's, weighed by how central it is to both
-  bool same_place = false;
-};
+// How surely an incident of each story is one of the article's, weighed by how central it is to both; 0 for stories
+// that only have a place in common.
+using Identities = std::map<StoryId, double>;
 
-std::map<StoryId, Candidate> candidates(const ToldBy& article, const std::vector<Event>& events,
-                                        const std::vector<Match>& matches, const Ledger& ledger) {
-  std::map<StoryId, Candidate> found;
+Identities candidates(const ToldBy& article, const std::vector<Event>& events, const std::vector<Match>& matches,
+                      const Ledger& ledger) {
+  Identities found;
   for (const Match& match : matches) {
+    const Event& event = events[match.event];
     const Incident& incident = *ledger.incident(match.incident);
-    const double central = (events[match.event].main ? 1 : kSideEvent) * (incident.state.main ? 1 : kSideEvent);
-    const bool act =
-        events[match.event].modality != Modality::kOngoing && incident.state.modality != Modality::kOngoing;
-    double& identity = found[incident.story].identity;
+    const double central = (event.main ? 1 : kSideEvent) * (incident.state.main ? 1 : kSideEvent);
+    const bool act = event.modality != Modality::kOngoing && incident.state.modality != Modality::kOngoing;
+    double& identity = found[incident.story];
     identity = 1 - (1 - identity) * (1 - std::min(1.0, match.score * central * (act ? 1 : kCampaign)));
   }
   for (const std::string& place : article.places) {
     const auto* stories = ledger.stories_at(place);
     if (stories == nullptr) continue;
-    for (const auto& [story, count] : *stories) found[story].same_place = true;
+    for (const auto& [story, count] : *stories) found.try_emplace(story, 0);
   }
   return found;
 }
 
+// The likest of the story's last articles, less the more days lie between.
 double best_similarity(const ToldBy& article, const Story& story, const Ledger& ledger) {
   double best = 0;
   const size_t first = story.articles.size() > kComparedArticles ? story.articles.size() - kComparedArticles : 0;
   for (size_t i = first; i < story.articles.size(); ++i) {
     const ToldBy* other = ledger.article(story.articles[i]);
-    if (other == nullptr || std::chrono::abs(other->published - article.published) > kTextReach) continue;
-    best = std::max(best, text_similarity(article.terms, other->terms, ledger));
+    if (other == nullptr) continue;
+    const auto apart = std::abs((other->published - article.published).count());
+    if (apart > kTextReachDays) continue;
+    const double faded = std::pow(kFading, std::max<int64_t>(0, apart - 1));
+    best = std::max(best, faded * text_similarity(article.terms, other->terms, ledger));
   }
   return best;
+}
+
+bool share_a_place(const Event& a, const Event& b, const knowledge::Knowledge& knowledge) {
+  for (const PlaceRef& one : a.places) {
+    for (const PlaceRef& other : b.places) {
+      if (one.id.empty() || other.id.empty() || is_wide(one) || is_wide(other)) continue;
+      if (knowledge.places.within(one.id, other.id) || knowledge.places.within(other.id, one.id)) return true;
+    }
+  }
+  return false;
+}
+
+bool share_main_place(const std::vector<Event>& events, const Story& story, const Ledger& ledger,
+                      const knowledge::Knowledge& knowledge) {
+  for (const EventId& id : story.events) {
+    const Incident* incident = ledger.incident(id);
+    if (incident == nullptr || !incident->state.main) continue;
+    for (const Event& event : events) {
+      if (event.main && share_a_place(event, incident->state, knowledge)) return true;
+    }
+  }
+  return false;
 }
 
 // A main event of the article that is another act of the kind that the story is about.
@@ -98,17 +125,15 @@ std::optional<StoryId> choose_story(const ToldBy& article, const std::vector<Eve
                                     const knowledge::Knowledge& knowledge) {
   std::optional<StoryId> best;
   double best_total = kLeastTotal;
-  for (const auto& [id, candidate] : candidates(article, events, matches, ledger)) {
+  for (const auto& [id, identity] : candidates(article, events, matches, ledger)) {
     const Story& story = ledger.story(id)->story;
-    if (candidate.identity < kLeastIdentity && tells_another_act(events, article.published, story, ledger, knowledge)) {
-      continue;
-    }
-    const double total =
-        candidate.identity + best_similarity(article, story, ledger) + (candidate.same_place ? kSamePlace : 0);
-    if (total > best_total) {
-      best_total = total;
-      best = id;
-    }
+    if (identity < kLeastIdentity && tells_another_act(events, article.published, story, ledger, knowledge)) continue;
+    const double text = best_similarity(article, story, ledger);
+    const double place = share_main_place(events, story, ledger, knowledge) ? kMainPlace : 0;
+    const double total = kIdentity * identity + kText * text + place;
+    if (text < kLeastText || total <= best_total) continue;
+    best_total = total;
+    best = id;
   }
   return best;
 }

@@ -51,14 +51,14 @@ std::optional<double> date_likeness(DaySpan a, DaySpan b, TypeGroup group) {
   return late <= 1 ? 0.8 : 0.6;
 }
 
-bool is_wide(const knowledge::Knowledge& knowledge, const PlaceRef& place) {
+bool is_country(const knowledge::Knowledge& knowledge, const PlaceRef& place) {
   const Place* row = knowledge.places.find(place.id);
   const std::string& kind = row != nullptr ? row->kind : place.kind;
   return kind == "country" || kind == "border";
 }
 
 double containment(const knowledge::Knowledge& knowledge, const PlaceRef& outer) {
-  if (is_wide(knowledge, outer)) return 0.45;
+  if (is_country(knowledge, outer)) return 0.45;
   const Place* row = knowledge.places.find(outer.id);
   return row != nullptr && row->kind == "governorate" ? 0.7 : 0.85;
 }
@@ -67,7 +67,7 @@ double containment(const knowledge::Knowledge& knowledge, const PlaceRef& outer)
 std::optional<double> place_likeness(const PlaceRef& a, const PlaceRef& b, double near_km,
                                      const knowledge::Knowledge& knowledge) {
   if (a.id.empty() || b.id.empty()) return !a.text.empty() && a.text == b.text ? 1.0 : 0.4;
-  if (a.id == b.id) return is_wide(knowledge, a) ? 0.6 : 1.0;
+  if (a.id == b.id) return is_country(knowledge, a) ? 0.6 : 1.0;
   if (knowledge.places.within(a.id, b.id)) return containment(knowledge, b);
   if (knowledge.places.within(b.id, a.id)) return containment(knowledge, a);
   if (!a.name_ar.empty() && a.name_ar == b.name_ar && a.admin1 == b.admin1) return 0.9;

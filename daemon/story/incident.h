@@ -30,6 +30,11 @@ struct Incident {
   Event state;                    // merged from the tellings (merge.h), as published
 };
 
+// A country, a governorate, a border: in common it says little.
+inline bool is_wide(const PlaceRef& place) {
+  return place.kind == "country" || place.kind == "governorate" || place.kind == "border";
+}
+
 struct ToldBy {
   ArticleId id;
   std::string source, origin;

@@ -11,10 +11,6 @@
 namespace rasid::story {
 namespace {
 
-bool is_wide(const PlaceRef& place) {
-  return place.kind == "country" || place.kind == "governorate" || place.kind == "border";
-}
-
 // Of what happened; where an article was written or what it retells says nothing of its story.
 std::vector<std::string> places_of(const std::vector<Event>& events) {
   std::set<std::string> ids;
