@@ -1,5 +1,8 @@
 #include "knowledge/borders.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "core/format.h"
 #include "core/json.h"
 
@@ -7,6 +10,8 @@ namespace rasid::knowledge {
 namespace {
 
 Error wrong(std::string_view file, std::string_view what) { return bad_config(format("{}: {}", file, what)); }
+
+constexpr double kSamePointKm = 0.001;
 
 double as_number(const Json& value) { return value.is_number() ? value.to_number<double>() : 1e9; }
 
@@ -38,20 +43,24 @@ Result<Borders> Borders::from_geojson(std::string_view text, std::string_view fi
 
 double Borders::distance_km(GeoPoint point) const { return distance_to_line_km(point, line_); }
 
-// The line runs from north to south with Iraq on its left hand; the side is that of the nearest segment. At the ends
-// the first and last segments go on.
+// The line runs from north to south with Iraq on its left hand; the side is that of the nearest segment. Where the
+// nearest point is a corner of two segments, the one that the point lies further beside decides: the other's straight
+// line may cut it off.
 bool Borders::iraqi_side(GeoPoint point) const {
-  double best = 1e18;
-  bool iraqi = false;
+  double best = 1e18, best_beside = 0;
   for (size_t i = 0; i + 1 < line_.size(); ++i) {
-    const GeoPoint a = line_[i];
-    const GeoPoint b = line_[i + 1];
+    const GeoPoint a = line_[i], b = line_[i + 1];
     const double distance = distance_to_line_km(point, {a, b});
-    if (distance >= best) continue;
-    best = distance;
-    iraqi = (b.lon - a.lon) * (point.lat - a.lat) - (b.lat - a.lat) * (point.lon - a.lon) > 0;
+    const double length = std::hypot(b.lon - a.lon, b.lat - a.lat);
+    if (length == 0) continue;
+    const double beside = ((b.lon - a.lon) * (point.lat - a.lat) - (b.lat - a.lat) * (point.lon - a.lon)) / length;
+    const bool tie = std::abs(distance - best) < kSamePointKm;
+    if (distance >= best && !(tie && std::abs(beside) > std::abs(best_beside))) continue;
+    if (tie && std::abs(beside) < std::abs(best_beside)) continue;
+    best = std::min(best, distance);
+    best_beside = beside;
   }
-  return iraqi;
+  return best_beside > 0;
 }
 
 }  // namespace rasid::knowledge

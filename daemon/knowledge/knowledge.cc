@@ -5,6 +5,7 @@
 #include "core/file.h"
 #include "core/format.h"
 #include "core/hash.h"
+#include "knowledge/lexicon_check.h"
 #include "knowledge/rows.h"
 
 namespace rasid::knowledge {
@@ -40,6 +41,8 @@ class Loader {
     load_borders(*knowledge);
     load_lexicon(*knowledge);
     load_readers(*knowledge);
+    for (Complaint& complaint : check_lexicon(knowledge->lexicon, knowledge->places, knowledge->actors))
+      complaints_.push_back(std::move(complaint));
     knowledge->version = to_hex(hash128(digest_)).substr(0, 16);
     Loaded loaded{.knowledge = nullptr, .complaints = std::move(complaints_)};
     for (const Complaint& complaint : loaded.complaints) {

@@ -79,14 +79,17 @@ class WeakReader {
     int best_score = 0;
     for (const ActorName::Bearer& bearer : name.bearers) {
       const Actor& actor = row_of(scene_, bearer);
-      const int score = score_of(hit, name, actor);
+      const int score = bearer.quoted && !scene_.in_quotes(hit) ? 0 : score_of(hit, name, actor);
       if (score > best_score) {
         best = &actor;
         best_score = score;
       }
     }
     if (best == nullptr) return std::nullopt;
-    if (best->id == kIslamicState && !scene_.in_quotes(hit)) best = last_organisation(hit, *best);
+    if (best->id == kIslamicState && !scene_.in_quotes(hit)) {
+      const Actor* last = last_organisation(hit);
+      if (last != nullptr && last->side != best->side) best = last;
+    }
     return NamedActor{.hit = hit, .actor = best, .weak = true};
   }
 
@@ -112,6 +115,7 @@ class WeakReader {
     if (actor.kind == "media") return scene_.in_quotes(hit) && named(actor, kNoToken) != 0 ? 1 : 0;
     if (name.single && (hit.clitics & text::kPreposition) != 0 && actor.kind == "state") return 0;
     if (foreign(hit, actor)) return 0;
+    if (actor.id == kIslamicState && last_organisation(hit) != nullptr) return kNamed;
     if (const uint32_t last = named(actor, hit.first_token); last != 0)
       return kNamed + static_cast<int>(last) + (now ? 1 : 0);
     if (!name.single && named(actor, kNoToken) != 0) return now ? 5 : 4;
@@ -167,14 +171,14 @@ class WeakReader {
     return best >= 2 && best > others ? 3 : best >= 3 && best == others ? 1 : 0;
   }
 
-  const Actor* last_organisation(const Hit& hit, const Actor& otherwise) const {
+  // The last group of the kind that "the organisation" is said of, before the hit.
+  const Actor* last_organisation(const Hit& hit) const {
     const Actor* last = nullptr;
     for (const NamedActor& other : full_) {
       if (other.hit.first_token >= hit.first_token) break;
       const bool jihadi = std::find(kJihadiSides.begin(), kJihadiSides.end(), other.actor->side) != kJihadiSides.end();
-      if (jihadi && one_of(other.actor->kind, {"armed group"})) last = other.actor;
+      if (jihadi && other.actor->kind == "armed group") last = other.actor;
     }
-    if (last == nullptr || last->side == "IS") return &otherwise;
     return last;
   }
 

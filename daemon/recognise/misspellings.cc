@@ -8,7 +8,8 @@ namespace rasid::recognise {
 namespace {
 
 constexpr size_t kShortest = 5;
-constexpr int kLowestRank = 5;
+constexpr int kLowestRank = 4, kLowestAtBorder = 5;
+constexpr double kBorderKm = 100;
 
 std::u32string letters_of(std::string_view utf8) {
   std::u32string letters;
@@ -44,7 +45,8 @@ bool one_edit(const std::u32string& a, const std::u32string& b) {
 
 bool within_reach(const Place& place) {
   const bool near = place.country.find("IQ") != std::string::npos || place.country.find("SY") != std::string::npos;
-  return near && place.rank <= kLowestRank;
+  const bool at_border = place.border_km && *place.border_km <= kBorderKm;
+  return near && (place.rank <= kLowestRank || (at_border && place.rank <= kLowestAtBorder));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ namespace rasid::recognise {
 
 class Misspellings {
  public:
-  // Names of one word and five letters or more, of places of rank 5 or better in Iraq and Syria.
+  // Names of one word and five letters or more, of places of rank 4 or better, near the border 5, in Iraq and Syria.
   explicit Misspellings(const Phrasebook& book);
 
   // Indexes of Phrasebook::places, each once, in their order; none for a word of fewer than five letters.

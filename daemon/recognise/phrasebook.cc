@@ -163,7 +163,7 @@ class Compiler {
     }
   }
 
-  void add_actor_name(uint32_t row, std::string_view name, bool weak) {
+  void add_actor_name(uint32_t row, std::string_view name, bool weak, bool quoted = false) {
     const std::string key = name_key(name);
     if (key.empty()) return;
     const auto [at, fresh] = actor_by_key_.emplace(key, book_.actors.size());
@@ -173,11 +173,10 @@ class Compiler {
     }
     add_dashed(name, Family::kActor, at->second);
     std::vector<ActorName::Bearer>& bearers = book_.actors[at->second].bearers;
-    const auto same = std::find_if(bearers.begin(), bearers.end(), [&](const auto& b) { return b.row == row; });
-    if (same == bearers.end())
-      bearers.push_back({row, weak});
-    else
-      same->weak |= weak;
+    auto same = std::find_if(bearers.begin(), bearers.end(), [&](const auto& b) { return b.row == row; });
+    if (same == bearers.end()) same = bearers.insert(same, {row, weak, quoted});
+    same->weak |= weak || quoted;
+    same->quoted |= quoted;
   }
 
   void add_actors() {
@@ -195,7 +194,7 @@ class Compiler {
       if (cells["strength"] == "glued")
         book_.glued.emplace_back(text::fold_key(cells["phrase"]), found->second);
       else
-        add_actor_name(found->second, cells["phrase"], cells["strength"] == "weak");
+        add_actor_name(found->second, cells["phrase"], cells["strength"] == "weak", cells["strength"] == "quoted");
     }
   }
 

@@ -42,6 +42,7 @@ struct ActorName {
   struct Bearer {
     uint32_t row = 0;  // of the actor table
     bool weak = false;
+    bool quoted = false;  // only in quotation marks
   };
   std::vector<Bearer> bearers;
   bool single = true;

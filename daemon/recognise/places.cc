@@ -11,8 +11,10 @@ namespace {
 constexpr int kDoubtfulRank = 4;   // from here on a bare name behind a first name is a surname
 constexpr int kBesideSupport = 3;  // for a doubtful name behind a preposition or direction
 constexpr int kBareSupport = 5;    // for one without anything before it
+constexpr int kVillageRank = 5;    // from here on even a strong name wants its country told of
 constexpr int kFuzzySupport = 3;
 constexpr int kUnlistedSupport = 2;
+constexpr double kNearKm = 80;
 
 struct Candidate {
   Hit hit;
@@ -95,7 +97,11 @@ class PlaceReader {
                  [&](std::string_view iso) { evidence_.add_country(iso, 1); });
     add_adjectives();
     for (Candidate& candidate : candidates_) {
-      if (candidate.name->strong) take(candidate);
+      if (candidate.name->strong && best_rank(*candidate.name) < kVillageRank) take(candidate);
+    }
+    for (Candidate& candidate : candidates_) {
+      if (!candidate.taken && candidate.name->strong && (candidate.cue || support(*candidate.name) > 0))
+        take(candidate);
     }
     for (Candidate& candidate : candidates_) {
       if (!candidate.taken && candidate.cue && candidate.name->needs.empty() && cue_suffices(candidate))
@@ -142,15 +148,24 @@ class PlaceReader {
     });
   }
 
+  // In a list with a town that was taken: one of the same countries, or near by beyond the border.
   bool beside_taken(size_t i) const {
-    const auto counts = [&](const Candidate& other) {
-      return other.taken && std::any_of(other.name->bearers.begin(), other.name->bearers.end(),
-                                        [&](const auto& bearer) { return row(bearer).kind != "country"; });
-    };
     const Candidate& candidate = candidates_[i];
+    const bool known = support(*candidate.name) >= kBesideSupport;
+    const auto counts = [&](const Candidate& other) {
+      return other.taken &&
+             std::any_of(other.name->bearers.begin(), other.name->bearers.end(), [&](const auto& bearer) {
+               return row(bearer).kind != "country" && (known || near(*candidate.name, row(bearer)));
+             });
+    };
     if (i > 0 && counts(candidates_[i - 1]) && in_list(scene_, candidates_[i - 1].hit, candidate.hit)) return true;
     return i + 1 < candidates_.size() && counts(candidates_[i + 1]) &&
            in_list(scene_, candidate.hit, candidates_[i + 1].hit);
+  }
+
+  bool near(const PlaceName& name, const Place& other) const {
+    return std::any_of(name.bearers.begin(), name.bearers.end(),
+                       [&](const auto& bearer) { return distance_km(row(bearer).point, other.point) <= kNearKm; });
   }
 
   bool supported(size_t i) const {
@@ -158,9 +173,9 @@ class PlaceReader {
     const PlaceName& name = *candidate.name;
     if (name.never_alone) return false;
     if (!name.needs.empty()) return evidence_.tells_of(name.needs);
+    if (beside_taken(i)) return true;
     const int known = support(name);
     if (known < kBesideSupport) return false;
-    if (beside_taken(i)) return true;
     const Behind behind = words_behind(scene_, candidate.hit, taken_hits());
     if (behind.parent || behind.country == "IQ" || behind.country == "SY") return true;
     if (located_before(scene_, candidate.hit)) return !name.word || taken_before(candidate) || known >= kBareSupport;

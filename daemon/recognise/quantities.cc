@@ -24,8 +24,7 @@ class QuantityReader {
     const Document& document = scene_.document();
     used_.assign(scene_.size(), false);
     nouns_.assign(scene_.size(), nullptr);
-    for (const Hit& hit : longest(scene_.hits(Family::kNoun)))
-      nouns_[hit.first_token] = &scene_.book().nouns[hit.index];
+    for (const Hit& hit : longest(scene_.hits(Family::kNoun))) nouns_[hit.last_token] = &hit;
     for (const text::NumberPhrase& number :
          scene_.book().knowledge.numbers.find_all(document.article.text, document.folded, document.tokens)) {
       if (!number.ordinal) add_number(number);
@@ -40,7 +39,9 @@ class QuantityReader {
 
  private:
   // The counted noun in the token; null where there is none.
-  const CountedNoun* noun_at(uint32_t at) const { return nouns_[at]; }
+  const CountedNoun* noun_at(uint32_t at) const {
+    return nouns_[at] == nullptr ? nullptr : &scene_.book().nouns[nouns_[at]->index];
+  }
 
   // Directly behind the number, or behind "of" and one more word.
   uint32_t noun_behind(uint32_t last) const {
@@ -66,8 +67,19 @@ class QuantityReader {
       detail.noun = noun_at(at)->key;
       detail.noun_class = noun_at(at)->noun_class;
       last = at;
+    } else if (const uint32_t before = scene_.before(number.first_token); two(number) && counts_two(before)) {
+      detail.noun = noun_at(before)->key;
+      detail.noun_class = noun_at(before)->noun_class;
+      add(before, last, std::move(detail));
+      return;
     }
     add(number.first_token, last, std::move(detail));
+  }
+
+  // "two" behind its noun says that the doubtful ending is a dual.
+  static bool two(const text::NumberPhrase& number) { return number.min == 2 && number.max == 2; }
+  bool counts_two(uint32_t at) const {
+    return at != kNoToken && noun_at(at) != nullptr && noun_at(at)->number != NounNumber::kOne;
   }
 
   // A noun without a number: the dual counts by itself, the singular only where somebody is said to be killed, hurt or
@@ -87,7 +99,7 @@ class QuantityReader {
         detail.dual_or_plural = true;
         break;
       case NounNumber::kOne:
-        if (!behind_casualty(at) || scene_.key(at) != noun.key) return;
+        if (!behind_casualty(at) || nouns_[at]->clitics != 0 || nouns_[at]->article) return;
         detail.min = detail.max = 1;
         break;
       case NounNumber::kMany:
@@ -104,9 +116,10 @@ class QuantityReader {
 
   void add(uint32_t first, uint32_t last, QuantityMention detail) {
     for (uint32_t at = first; at <= last; ++at) used_[at] = true;
+    const uint32_t begin = nouns_[first] == nullptr ? scene_.token(first).span.start : nouns_[first]->span.start;
     out_.push_back({.kind = MentionKind::kQuantity,
                     .id = {},
-                    .span = {scene_.token(first).span.start, scene_.token(last).span.end},
+                    .span = {begin, scene_.token(last).span.end},
                     .first_token = first,
                     .last_token = last,
                     .detail = std::move(detail)});
@@ -115,7 +128,8 @@ class QuantityReader {
   const Scene& scene_;
   const std::vector<Mention>& weapons_;
   const std::vector<Mention>& dates_;
-  std::vector<const CountedNoun*> nouns_;  // by token
+  std::vector<Hit> noun_hits_;
+  std::vector<const Hit*> nouns_;  // by token, into noun_hits_
   std::vector<bool> used_;
   std::vector<Mention> out_;
 };
