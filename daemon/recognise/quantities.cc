@@ -24,7 +24,8 @@ class QuantityReader {
     const Document& document = scene_.document();
     used_.assign(scene_.size(), false);
     nouns_.assign(scene_.size(), nullptr);
-    for (const Hit& hit : longest(scene_.hits(Family::kNoun))) nouns_[hit.last_token] = &hit;
+    noun_hits_ = longest(scene_.hits(Family::kNoun));
+    for (const Hit& hit : noun_hits_) nouns_[hit.last_token] = &hit;
     for (const text::NumberPhrase& number :
          scene_.book().knowledge.numbers.find_all(document.article.text, document.folded, document.tokens)) {
       if (!number.ordinal) add_number(number);
