@@ -11,6 +11,7 @@ namespace {
 constexpr double kIdentity = 0.8, kText = 1.5, kMainPlace = 0.2;
 constexpr double kLeastTotal = 0.75;    // to join a story
 constexpr double kLeastText = 0.12;     // articles in quite other words are of two stories
+constexpr double kSureIdentity = 0.9;   // told in other words or not
 constexpr double kSideEvent = 0.4;      // weight of an event that is not the main one, on either side
 constexpr double kCampaign = 0.5;       // weight of what goes on for weeks: many stories tell it
 constexpr double kLeastIdentity = 0.3;  // below: no incident in common that would outweigh a different act
@@ -131,7 +132,7 @@ std::optional<StoryId> choose_story(const ToldBy& article, const std::vector<Eve
     const double text = best_similarity(article, story, ledger);
     const double place = share_main_place(events, story, ledger, knowledge) ? kMainPlace : 0;
     const double total = kIdentity * identity + kText * text + place;
-    if (text < kLeastText || total <= best_total) continue;
+    if ((text < kLeastText && identity < kSureIdentity) || total <= best_total) continue;
     best_total = total;
     best = id;
   }

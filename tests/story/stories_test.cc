@@ -31,8 +31,9 @@ TEST_F(StoriesTest, AnArticleThatIsNotRelevantHasNoStory) {
 }
 
 TEST_F(StoriesTest, OneStrikeToldByTwoOutletsIsOneIncidentOfOneStory) {
-  const News first = news("first", "a", 0, {{.killed = 10}});
-  const News second = news("second", "b", 1, {{.initiator = "iraq", .place = "syria", .killed = 10}});
+  const News first = news("first", "a", 0, {{.killed = 10}}, {"jets", "struck", "today"});
+  const News second =
+      news("second", "b", 1, {{.initiator = "iraq", .place = "syria", .killed = 10}}, {"jets", "hit", "today"});
   const Outcome opened = take(first), joined = take(second);
   ASSERT_TRUE(opened.story && joined.story);
   EXPECT_EQ(*opened.story, make_story_id(first.article.id));
