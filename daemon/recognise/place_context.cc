@@ -25,6 +25,12 @@ bool after_figures(const Scene& scene, uint32_t at) {
   return figure;
 }
 
+bool definite(std::string_view word) {
+  const text::StemReadings readings = text::stem_readings(word);
+  return std::any_of(readings.begin(), readings.end(),
+                     [](const text::StemReading& reading) { return reading.clitics == text::kArticle; });
+}
+
 bool begins_with(const Scene& scene, uint32_t at, std::string_view letter) { return scene.key(at).starts_with(letter); }
 
 }  // namespace
@@ -75,10 +81,14 @@ bool in_dateline(const Scene& scene, const Hit& hit, const std::vector<Hit>& med
   return false;
 }
 
-bool located_before(const Scene& scene, const Hit& hit) {
-  if ((hit.clitics & text::kPreposition) != 0) return true;
+Located located_before(const Scene& scene, const Hit& hit) {
+  if ((hit.clitics & text::kPreposition) != 0) return Located::kLoosely;
   const uint32_t before = scene.before(hit.first_token);
-  return before != kNoToken && (scene.ends(before) & (kNear | kCompass | kPrep | kParent)) != 0;
+  if (before == kNoToken) return Located::kNot;
+  const uint32_t bits = scene.ends(before);
+  if ((bits & (kNear | kCompass)) != 0) return Located::kFirmly;
+  if ((bits & kParent) != 0) return definite(scene.key(hit.first_token)) ? Located::kFirmly : Located::kLoosely;
+  return (bits & kPrep) != 0 ? Located::kLoosely : Located::kNot;
 }
 
 Behind words_behind(const Scene& scene, const Hit& hit, const std::vector<Hit>& places) {

@@ -17,8 +17,10 @@ bool reads_as_other(const Scene& scene, const Hit& hit, bool doubtful);
 // "Baghdad - ", "Damascus/ SANA", a line of figures that ends in the name. Never in the title.
 bool in_dateline(const Scene& scene, const Hit& hit, const std::vector<Hit>& media);
 
-// Words before the name that make a place of it: a preposition, a direction, "near".
-bool located_before(const Scene& scene, const Hit& hit);
+// Words before the name that make a place of it: firmly a direction, "near", "in" before an article;
+// loosely a preposition, which any word may have.
+enum class Located { kNot, kLoosely, kFirmly };
+Located located_before(const Scene& scene, const Hit& hit);
 
 // A place among `places` that the words behind `hit` put it under. `index`: where it is in `places`.
 struct Behind {

@@ -178,9 +178,22 @@ class PlaceReader {
     if (known < kBesideSupport) return false;
     const Behind behind = words_behind(scene_, candidate.hit, taken_hits());
     if (behind.parent || behind.country == "IQ" || behind.country == "SY") return true;
-    if (located_before(scene_, candidate.hit)) return !name.word || taken_before(candidate) || known >= kBareSupport;
+    switch (located_before(scene_, candidate.hit)) {
+      case Located::kFirmly:
+        return !name.word || taken_before(candidate) || known >= kBareSupport;
+      case Located::kLoosely:
+        return !name.word || taken_before(candidate) || (known >= kBareSupport && province_told(name));
+      case Located::kNot:
+        break;
+    }
     if (name.word) return taken_before(candidate) && candidate.hit.clitics == 0;
     return known >= kBareSupport && (!name.single || candidate.hit.clitics == 0);
+  }
+
+  bool province_told(const PlaceName& name) const {
+    return std::any_of(name.bearers.begin(), name.bearers.end(), [&](const auto& bearer) {
+      return evidence_.province(scene_.book().grounds[bearer.row].province) > 0;
+    });
   }
 
   std::vector<Hit> taken_hits() const {
