@@ -11,6 +11,7 @@ namespace {
 constexpr int kDoubtfulRank = 4;   // from here on a bare name behind a first name is a surname
 constexpr int kBesideSupport = 3;  // for a doubtful name behind a preposition or direction
 constexpr int kBareSupport = 5;    // for one without anything before it
+constexpr int kSureSupport = 8;    // the country told of at length, and at war
 constexpr int kVillageRank = 5;    // from here on even a strong name wants its country told of
 constexpr int kFuzzySupport = 3;
 constexpr int kUnlistedSupport = 2;
@@ -182,7 +183,8 @@ class PlaceReader {
       case Located::kFirmly:
         return !name.word || taken_before(candidate) || known >= kBareSupport;
       case Located::kLoosely:
-        return !name.word || taken_before(candidate) || (known >= kBareSupport && province_told(name));
+        return !name.word || taken_before(candidate) || (known >= kBareSupport && province_told(name)) ||
+               known >= kSureSupport;
       case Located::kNot:
         break;
     }

@@ -6,7 +6,9 @@
 namespace rasid::recognise {
 namespace {
 
-bool passes(std::string_view sign) { return sign == "\"" || sign == "(" || sign == ")" || sign == "[" || sign == "]"; }
+bool passes(std::string_view sign) {
+  return sign.size() == 1 && std::string_view("\"()[]#").find(sign[0]) != std::string_view::npos;
+}
 
 }  // namespace
 
