@@ -17,6 +17,7 @@ std::optional<T> look_up(const std::array<std::pair<std::string_view, T>, N>& ta
 
 constexpr auto kActs = std::to_array<std::pair<std::string_view, Act>>({
     {"bomb", Act::kBomb},
+    {"strike", Act::kStrike},
     {"aim", Act::kAim},
     {"air", Act::kAir},
     {"shell", Act::kShell},
@@ -80,6 +81,8 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"boiler", Cue::kBoilerplate},
     {"no_event", Cue::kNoEvent},
     {"state", Cue::kState},
+    {"between", Cue::kBetween},
+    {"side", Cue::kSide},
 });
 
 constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>({

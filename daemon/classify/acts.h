@@ -10,6 +10,7 @@ namespace rasid::classify {
 // What a predicate of classify_predicates.tsv tells, before actors and means decide the event type.
 enum class Act : uint8_t {
   kBomb,
+  kStrike,
   kAim,
   kAir,
   kShell,
@@ -76,6 +77,8 @@ enum class Cue : uint8_t {
   kBoilerplate,
   kNoEvent,
   kState,
+  kBetween,
+  kSide,
 };
 
 // Who a noun of classify_parties.tsv means.

@@ -1,6 +1,10 @@
 #include "classify/complete.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
+
+#include "classify/setting.h"
 
 namespace rasid::classify {
 namespace {
@@ -34,6 +38,7 @@ class Completer {
 
   void run() {
     std::erase_if(drafts_, too_weak);
+    foe_ = foe_of_article();
     for (Draft& draft : drafts_) {
       fill_place(draft);
       fill_roles(draft);
@@ -42,23 +47,52 @@ class Completer {
   }
 
  private:
-  // The place of the draft told before it in the text that has one; for title and lead the first that has one.
+  // The place of the draft told before it in the text that has one, else the first place of the article in the two
+  // countries. A wide place of title or lead gives way to the first narrow one of the opening.
   void fill_place(Draft& draft) {
-    if (!draft.places.empty()) return;
-    const Draft* best = nullptr;
-    for (const Draft& other : drafts_) {
-      if (!other.place_is_own || other.modality == Modality::kBackground) continue;
-      if (best == nullptr || (other.sentence <= draft.sentence && other.sentence > best->sentence)) best = &other;
+    if (draft.places.empty()) {
+      const Draft* best = nullptr;
+      for (const Draft& other : drafts_) {
+        if (!other.place_is_own || other.modality == Modality::kBackground) continue;
+        if (best == nullptr || (other.sentence <= draft.sentence && other.sentence > best->sentence)) best = &other;
+      }
+      if (best != nullptr) draft.places.push_back(best->places.front());
     }
-    if (best != nullptr) {
-      draft.places.push_back(best->places.front());
-      return;
+    const Place* place = draft.places.empty() ? nullptr : scene_.knowledge->places.find(draft.places.front()->id);
+    const bool open =
+        draft.places.empty() || ((draft.in_title || draft.in_lead) && place != nullptr && breadth(*place) >= 2);
+    if (!open) return;
+    if (const Mention* narrow = first_place(place)) draft.places.insert(draft.places.begin(), narrow);
+  }
+
+  const Mention* first_place(const Place* within) const {
+    for (size_t i = 0; i < scene_.sentences.size(); ++i) {
+      for (const Mention* mention : scene_.sentences[i].places) {
+        const Place* place = scene_.knowledge->places.find(mention->id);
+        if (place == nullptr || (place->country != "IQ" && place->country != "SY" && place->country != "IQ/SY"))
+          continue;
+        if (within == nullptr) return mention;
+        if (i > 4 || breadth(*place) > 0 || place->country != within->country) continue;
+        if (link_before(scene_, scene_.sentences[i], mention->first_token, mention->span.start) != Link::kL)
+          return mention;
+      }
     }
-    for (const SentenceView& view : scene_.sentences) {
-      if (view.places.empty()) continue;
-      draft.places.push_back(view.places.front());
-      return;
-    }
+    return nullptr;
+  }
+
+  static bool harms_civilians(EventType type) {
+    return type == EventType::kKillingCivilians || type == EventType::kEvacuation || type == EventType::kAbduction;
+  }
+
+  std::optional<Party> civilians() const {
+    const Words::PartyActor* found = scene_.words->actor_of(PartyKind::kCivilians, "");
+    if (found == nullptr) return std::nullopt;
+    Party party;
+    party.kind = PartyKind::kCivilians;
+    party.name_ar = found->name_ar;
+    party.name_en = found->name_en;
+    party.unsaid = true;
+    return party;
   }
 
   static bool hostile_to_isis(EventType type) {
@@ -73,7 +107,10 @@ class Completer {
   }
 
   void fill_roles(Draft& draft) {
-    if (scene_.isis_mentions < 2) return;
+    if (scene_.isis_mentions < 2) {
+      if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
+      return;
+    }
     const SentenceView& view = scene_.sentences[draft.sentence];
     const bool front = draft.in_title || draft.in_lead;
     if (!draft.initiator && manner_of_isis(draft.type) && !(draft.target && draft.target->isis)) {
@@ -82,6 +119,7 @@ class Completer {
       else if (front || draft.type == EventType::kSuicideAttack)
         take_isis(draft, draft.initiator, "initiator");
     }
+    if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
     if (draft.target || !draft.initiator) return;
     if (!draft.initiator->isis && hostile_to_isis(draft.type)) {
       if (const Party* isis = isis_in(view))
@@ -90,9 +128,34 @@ class Completer {
         take_isis(draft, draft.target, "target");
     }
     if (draft.initiator->isis && fought(draft.type)) {
-      const Party* foe = foe_in(view);
-      if (foe != nullptr) take(draft, draft.target, *foe, "target", "complete:foe-named");
+      if (const Party* foe = foe_in(view))
+        take(draft, draft.target, *foe, "target", "complete:foe-named");
+      else if (foe_ != nullptr && draft.type != EventType::kIed)
+        take(draft, draft.target, *foe_, "target", "complete:foe-of-article");
     }
+  }
+
+  // The armed force that the article names most often beside ISIS, other than the coalition; null unless twice.
+  const Party* foe_of_article() const {
+    std::map<std::string, std::pair<int, const Party*>> counts;
+    for (const SentenceView& view : scene_.sentences) {
+      for (const Party& party : view.parties) {
+        if (party.isis || party.source || party.state || party.vague || !party.named ||
+            party.kind == PartyKind::kCivilians)
+          continue;
+        const Actor* actor = scene_.knowledge->actors.find(party.actor);
+        if (actor == nullptr || actor->side == "COALITION" || actor->side == "RUSSIA" || actor->kind == "office")
+          continue;
+        auto& [count, first] = counts[actor->side];
+        count += view.title || view.lead ? 2 : 1;
+        if (first == nullptr ||
+            (actor->kind != "state" && scene_.knowledge->actors.find(first->actor)->kind == "state"))
+          first = &party;
+      }
+    }
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+    return most == counts.end() || most->second.first < 2 ? nullptr : most->second.second;
   }
 
   static bool fought(EventType type) {
@@ -151,6 +214,7 @@ class Completer {
 
   const Scene& scene_;
   std::vector<Draft>& drafts_;
+  const Party* foe_ = nullptr;
 };
 
 }  // namespace

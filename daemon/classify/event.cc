@@ -26,7 +26,7 @@ double confidence_of(const Draft& draft) {
 
 ActorRef actor_ref(const Scene& scene, const Party& party) {
   ActorRef ref;
-  ref.text = scene.quote(party.first, party.last);
+  if (!party.unsaid) ref.text = scene.quote(party.first, party.last);
   if (const Actor* actor = scene.knowledge->actors.find(party.actor)) {
     ref.id = actor->id;
     ref.name_ar = actor->name_ar;

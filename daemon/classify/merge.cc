@@ -106,15 +106,6 @@ bool narrower(const Scene& scene, const Mention& x, const Mention& y) {
   return x.id != y.id && scene.knowledge->places.within(x.id, y.id);
 }
 
-// How wide a place is: a town 0, a district 1, a region 2, a country 3.
-int breadth(const Place& place) {
-  if (place.kind == "country") return 3;
-  if (place.kind == "governorate" || place.kind == "region" || place.kind == "river" || place.kind == "border" ||
-      place.kind == "desert region")
-    return 2;
-  return place.kind == "district" ? 1 : 0;
-}
-
 bool tighter(const Scene& scene, const Mention& x, const Mention& y) {
   const Place *px = scene.knowledge->places.find(x.id), *py = scene.knowledge->places.find(y.id);
   return px != nullptr && py != nullptr && breadth(*px) < breadth(*py) &&
@@ -222,6 +213,14 @@ bool may_be_one(const Scene& scene, const Party& a, const Party& b) {
 }
 
 void merge_in(const Scene& scene, std::vector<Draft>& told, Draft next) {
+  if (next.act == Act::kKill && !next.place_is_own) {
+    for (Draft& draft : told) {
+      if (draft.sentence + 1 < next.sentence && !draft.in_title && !draft.in_lead) continue;
+      if (!Pair(scene, draft, next).one_act()) continue;
+      absorb(scene, draft, std::move(next));
+      return;
+    }
+  }
   for (auto at = told.rbegin(); at != told.rend(); ++at) {
     if (!Pair(scene, *at, next).one_act()) continue;
     absorb(scene, *at, std::move(next));

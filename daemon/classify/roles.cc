@@ -81,26 +81,45 @@ class Roles {
     return nullptr;
   }
 
-  // "X and Y fought", "clashes between X and Y", "an agreement of X with Y".
+  static bool side(const Party& p) { return acts(p) && p.link != Link::kIn && p.link != Link::kFrom; }
+
+  // "clashes between X (on the one side) and Y (on the other)", "X fought Y", "an agreement of X with Y".
   void both_sides() {
-    const Party* left =
-        first_after(end_, 12, [&](const Party& p) { return acts(p) && p.first <= view_.last && p.link != Link::kIn; });
+    if (between()) return;
     const Party* before = last_before(
-        draft_.first, 12, [&](const Party& p) { return acts(p) && p.link != Link::kIn && p.link != Link::kOn; });
-    if (left != nullptr && (left->link == Link::kWith || left->link == Link::kAgainst) && before != nullptr) {
-      set_initiator(*before, "roles:subject-with");
-      set_target(*left, "roles:subject-with");
-      return;
+        draft_.first, 12, [&](const Party& p) { return side(p) && p.link != Link::kOn && p.link != Link::kWith; });
+    const Party* after = first_after(end_, 12, [&](const Party& p) { return side(p) && p.last <= view_.last; });
+    const bool opposed = after != nullptr && after->link != Link::kNone;
+    if (before == nullptr && after != nullptr && !opposed) {
+      set_initiator(*after, "roles:verb-subject");
+      after = first_after(after->last, 10, [&](const Party& p) {
+        return side(p) && p.link != Link::kNone && !p.same_as(*draft_.initiator);
+      });
+    } else if (before != nullptr) {
+      set_initiator(*before, "roles:subject-verb");
     }
-    if (left == nullptr && before == nullptr) return;
-    if (left == nullptr || (before != nullptr && draft_.form == Form::kPresent)) std::swap(left, before);
-    set_initiator(*left, "roles:between");
-    const Party* right = first_after(std::max(end_, left->last), 14, [&](const Party& p) {
-      return !p.source && p.first != left->first && !p.same_as(*left) && p.link != Link::kIn;
-    });
-    if (right == nullptr) return;
-    // "between X and Y1 and Y2": the first of each side.
-    set_target(*right, "roles:and");
+    if (after != nullptr && !(draft_.initiator && after->same_as(*draft_.initiator))) set_target(*after, "roles:with");
+  }
+
+  bool between() {
+    for (const Hit& cue : view_.cues) {
+      if (cue.cue() != Cue::kBetween || cue.first <= draft_.first || cue.first - end_ > 12) continue;
+      const Party* left = first_after(cue.last, 3, [](const Party& p) { return !p.source; });
+      if (left == nullptr) continue;
+      set_initiator(*left, "roles:between");
+      uint32_t from = left->last;
+      for (const Hit& mark : view_.cues) {
+        if (mark.cue() == Cue::kSide && mark.first > left->last && mark.first - left->last <= 16) {
+          from = mark.last;
+          break;
+        }
+      }
+      const Party* right =
+          first_after(from, 14, [&](const Party& p) { return !p.source && !p.same_as(*left) && p.link != Link::kIn; });
+      if (right != nullptr) set_target(*right, "roles:and");
+      return true;
+    }
+    return false;
   }
 
   void of_verb() {
@@ -167,7 +186,7 @@ class Roles {
   // "by X", "at the hands of X", "that X carried out".
   void by_phrase() {
     const Party* by = first_after(draft_.first, 16, [](const Party& p) { return p.link == Link::kBy && !p.source; });
-    if (by == nullptr) return;
+    if (by == nullptr || interrupted(by->first)) return;
     if (draft_.initiator && !draft_.target) {
       draft_.target = draft_.initiator;
       for (Proof& proof : draft_.proofs) {
@@ -178,12 +197,20 @@ class Roles {
     set_initiator(*by, "roles:by");
   }
 
+  // Another act is told between this one's words and the token.
+  bool interrupted(uint32_t token) const {
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+      if (hit.first <= end_ || hit.last >= token || tells_of_harm(hit.act())) return false;
+      return hit.act() != Act::kAim && hit.act() != Act::kGain;
+    });
+  }
+
   void against_phrase() {
     const Party* foe = first_after(draft_.first, 18, [&](const Party& p) {
       return (p.link == Link::kAgainst || p.link == Link::kOn) && !p.source &&
              !(draft_.initiator && p.same_as(*draft_.initiator));
     });
-    if (foe == nullptr) return;
+    if (foe == nullptr || interrupted(foe->first)) return;
     if (draft_.target && foe->link == Link::kOn && draft_.act != Act::kAttack && draft_.act != Act::kBomb &&
         draft_.act != Act::kAir)
       return;

@@ -21,7 +21,7 @@ class Setting {
 
   void places() {
     const Mention* best = nullptr;
-    uint32_t least = kFar;
+    uint32_t least = 70;
     for (const Mention* mention : view_.places) {
       const uint32_t cost = place_cost(*mention);
       if (cost < least) {
@@ -77,7 +77,10 @@ class Setting {
     if (!bound) cost += 4;
     if (link == Link::kFrom || link == Link::kTo)
       cost += draft_.act == Act::kWithdraw || draft_.act == Act::kExpel ? 0 : 6;
-    if (place != nullptr && place->kind == "country") cost += 14;
+    const bool abroad = place != nullptr && !scene_.country.empty() && place->country != "IQ" &&
+                        place->country != "SY" && place->country != "IQ/SY";
+    if (place != nullptr && place->kind == "country") cost += abroad && !bound ? 60 : 14;
+    if (link == Link::kL || link == Link::kWith) cost += 10;
     if (place != nullptr && place->kind == "governorate") cost += 6;
     if (place != nullptr && (place->kind == "region" || place->kind == "river")) cost += 4;
     return cost;
@@ -154,6 +157,13 @@ EventDate date_of(const Scene& scene, const Draft& draft) {
 bool is_old(const Scene& scene, const DateMention& date) {
   if (date.to) return scene.published() - *date.to > std::chrono::days(7);
   return date.past_marker;
+}
+
+int breadth(const Place& place) {
+  if (place.kind == "country") return 3;
+  const bool region = place.kind == "governorate" || place.kind == "region" || place.kind == "river" ||
+                      place.kind == "border" || place.kind == "desert region";
+  return region ? 2 : place.kind == "district" ? 1 : 0;
 }
 
 PlaceRef place_ref(const Scene& scene, const Mention& mention) {

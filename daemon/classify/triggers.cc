@@ -8,8 +8,8 @@ namespace {
 constexpr uint32_t kNear = 5;
 
 bool means_known(Act act) {
-  return act == Act::kAir || act == Act::kShell || act == Act::kAirAndGround || act == Act::kSuicide ||
-         act == Act::kBlast;
+  return act == Act::kAir || act == Act::kStrike || act == Act::kShell || act == Act::kAirAndGround ||
+         act == Act::kSuicide || act == Act::kBlast;
 }
 
 // Whether b, told `gap` words after a in one clause, is the same act as a.
@@ -24,6 +24,8 @@ bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
   if (act == Act::kAttack && means_known(a.act)) return gap <= kNear;
   if (a.act == Act::kAim && means_known(act)) return gap <= 12;
   if (act == Act::kAim && means_known(a.act)) return gap <= 14;
+  if (either(Act::kBomb, Act::kStrike) || either(Act::kStrike, Act::kShell) || either(Act::kStrike, Act::kAir))
+    return gap <= 10;
   if (either(Act::kBomb, Act::kAir) || either(Act::kBomb, Act::kShell) || either(Act::kBomb, Act::kAirAndGround))
     return gap <= 10;
   if (either(Act::kRaid, Act::kArrest)) return gap <= 20;
@@ -39,9 +41,9 @@ bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
 
 // Of two acts that are one, the more telling.
 Act stronger(Act a, Act b) {
-  static constexpr Act kOrder[] = {Act::kInfiltrate, Act::kSuicide, Act::kBlast, Act::kAirAndGround,
-                                   Act::kAir,        Act::kShell,   Act::kBomb,  Act::kArrest,
-                                   Act::kOffensive,  Act::kAttack,  Act::kGain};
+  static constexpr Act kOrder[] = {Act::kInfiltrate, Act::kSuicide,   Act::kBlast,  Act::kAirAndGround,
+                                   Act::kAir,        Act::kShell,     Act::kStrike, Act::kBomb,
+                                   Act::kArrest,     Act::kOffensive, Act::kAttack, Act::kGain};
   for (Act act : kOrder) {
     if (a == act || b == act) return act;
   }

@@ -89,6 +89,10 @@ EventType type_of(const Scene& scene, const Draft& draft) {
   switch (draft.act) {
     case Act::kBomb:
       return of_bombing(scene, draft);
+    case Act::kStrike: {
+      const Means means = means_of(scene, draft);
+      return means.ground && !means.air ? EventType::kShelling : EventType::kAirStrike;
+    }
     case Act::kAim:
       return of_aiming(scene, draft);
     case Act::kAir:
