@@ -95,12 +95,15 @@ class KafkaTest(unittest.TestCase):
 
     def test_topics_are_created_with_their_cleanup_policy(self):
         self.finish(self.start(10))
-        for topic, policy in TOPICS.items():
-            out = broker("tool", "org.apache.kafka.tools.TopicCommand", "--describe", "--topic", f"{self.prefix}.{topic}") if topic in ("events", "position") else None
-            if out is not None:
-                self.assertEqual(sorted(out.split("cleanup.policy=")[1].split("\t")[0].split(",segment")[0].strip().split("\n")[0].split(",")[:2 if "," in policy else 1]),
-                                 sorted(policy.split(",")), out)
-        self.assertIn("PartitionCount: 1\t", broker("tool", "org.apache.kafka.tools.TopicCommand", "--describe", "--topic", self.prefix + ".position"))
+        expected = dict(TOPICS)
+        for line in broker("tool", "org.apache.kafka.tools.TopicCommand", "--describe", "--topic", f"{self.prefix}.*").splitlines():
+            if "PartitionCount" not in line:
+                continue
+            topic = line.split("Topic: ")[1].split("\t")[0].split(".")[1]
+            configs = line.split("Configs: ")[1]
+            self.assertIn("cleanup.policy=" + expected.pop(topic), configs)
+            self.assertIn("PartitionCount: " + ("1" if topic == "position" else "3"), line)
+        self.assertEqual(expected, {})
 
     def test_every_kind_of_record_arrives_as_it_was_written(self):
         self.finish(self.start(0, "samples=1"))
@@ -216,6 +219,28 @@ class KafkaTest(unittest.TestCase):
         child.terminate()
         child.wait()
         self.expect_exactly_once(100)
+
+    def test_delayed_end_of_transaction_tears_nothing(self):
+        listen, to = open(os.path.join(BROKER_DIR, "proxy")).read().split()
+        proxy = subprocess.Popen([sys.executable, os.path.join(HERE, "delay_proxy.py"), listen, to, "4", "2.0"], stdout=subprocess.PIPE, text=True)
+        self.children.append(proxy)
+        self.assertEqual(proxy.stdout.readline(), "ready\n")
+        out = self.finish(self.start(12000, "pace=1", address="127.0.0.1:" + listen), 120)
+        proxy.kill()
+        self.assertGreaterEqual(proxy.stdout.read().count("delayed"), 3)
+        reopened = sum(float(line.split()[-1]) for line in out.splitlines() if line.startswith("rasid_publisher_reopens_total"))
+        self.assertGreaterEqual(reopened, 3, out)
+        self.expect_exactly_once(12000)
+
+    def test_reader_gives_what_an_independent_consumer_sees(self):
+        self.finish(self.start(30, "samples=1"))
+        kinds = ["articles", "events", "stories", "alerts", "deadletter"]
+        out = subprocess.run([os.path.join(os.path.dirname(PUBLISHER), "read_main"), ADDRESS, self.prefix, *kinds], check=True, stdout=subprocess.PIPE).stdout
+        mine = sorted((r["topic"], r["key"], json.dumps(r["headers"]), json.dumps(r["value"])) for r in map(json.loads, out.decode().splitlines()))
+        theirs = sorted((r["topic"], r["key"], json.dumps(r["headers"]), json.dumps(json.loads(r["value"] or "null")))
+                        for kind in kinds for r in kcat(f"{self.prefix}.{kind}"))
+        self.assertEqual(mine, theirs)
+        self.assertEqual(len(mine), 40)
 
     def test_open_transaction_of_another_does_not_hide_the_position(self):
         def newest(isolation):
