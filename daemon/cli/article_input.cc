@@ -36,8 +36,12 @@ Result<InputArticle> parse_article_line(std::string_view line) {
   InputArticle out{*object->if_contains("id"), {}};
   Article& article = out.article;
   std::string date, url, outlet;
-  const std::pair<std::string_view, std::string*> parts[] = {{"title", &article.title}, {"abstract", &article.abstract}, {"body", &article.body},
-                                                            {"outlet", &outlet},       {"url", &url},                   {"date", &date}};
+  const std::pair<std::string_view, std::string*> parts[] = {{"title", &article.title},
+                                                             {"abstract", &article.abstract},
+                                                             {"body", &article.body},
+                                                             {"outlet", &outlet},
+                                                             {"url", &url},
+                                                             {"date", &date}};
   for (const auto& [key, part] : parts) {
     auto text = text_of(*object, key);
     if (!text.ok()) return std::move(text).error();

@@ -15,8 +15,8 @@ struct InputArticle {
   Article article;  // observed_at and published_at = date
 };
 
-// Needs `id` and `date` (ISO 8601; without zone UTC; the publication day is the day as written). `outlet`, `title`, `abstract`, `body` and
-// `url` may be missing or null; other keys are ignored.
+// Needs `id` and `date` (ISO 8601; without zone UTC; the publication day is the day as written). `outlet`, `title`,
+// `abstract`, `body` and `url` may be missing or null; other keys are ignored.
 Result<InputArticle> parse_article_line(std::string_view line);
 
 // {id, text}: an article whose body is the text, so that offsets count its bytes.

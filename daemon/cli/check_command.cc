@@ -18,7 +18,8 @@ int run_check(const std::optional<std::string>& config) {
   auto failed = alert::run_rule_tests(settings::rule_files(*folder, unreadable), loaded.snapshot->knowledge);
   print_complaints(failed);
   if (settings::has_errors(failed)) return kFailed;
-  std::cout << *folder << ": " << loaded.snapshot->settings->feeds.size() << " feeds, " << loaded.snapshot->knowledge->places.rows().size() << " places, "
+  std::cout << *folder << ": " << loaded.snapshot->settings->feeds.size() << " feeds, "
+            << loaded.snapshot->knowledge->places.rows().size() << " places, "
             << loaded.snapshot->knowledge->actors.rows().size() << " actors\n";
   return kOk;
 }

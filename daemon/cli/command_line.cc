@@ -26,14 +26,18 @@ struct Arguments {
 };
 
 void add_config(CLI::App& command, Arguments& arguments) {
-  command.add_option("--config", arguments.config, "Configuration folder; else ./config, else /etc/rasid")->type_name("DIR");
+  command.add_option("--config", arguments.config, "Configuration folder; else ./config, else /etc/rasid")
+      ->type_name("DIR");
 }
 
 CLI::App* add_jsonl(CLI::App& app, const std::string& name, const std::string& about, Arguments& arguments) {
   CLI::App* command = app.add_subcommand(name, about);
   add_config(*command, arguments);
   command->add_flag("--jsonl", arguments.jsonl, "One JSON object a line on stdin, one on stdout")->required();
-  command->add_option("--threads", arguments.lines.threads, "Threads that read; the output is the same whatever their number")->check(CLI::Range(0, 256));
+  command
+      ->add_option("--threads", arguments.lines.threads,
+                   "Threads that read; the output is the same whatever their number")
+      ->check(CLI::Range(0, 256));
   return command;
 }
 
@@ -44,13 +48,16 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   add_config(*app.add_subcommand("check", "Check the configuration: exit 0, or 1 with every complaint"), arguments);
   CLI::App* parse = app.add_subcommand("parse", "A feed on stdin to one JSON object");
   parse->add_option("--url", arguments.parse.url, "Where the feed came from: relative links are resolved against it");
-  parse->add_option("--header", arguments.parse.headers, "A response header, 'Name: value'; may be repeated")->allow_extra_args(false);
+  parse->add_option("--header", arguments.parse.headers, "A response header, 'Name: value'; may be repeated")
+      ->allow_extra_args(false);
   parse->add_option("--charset", arguments.parse.charset, "The charset, whatever labels say");
   add_jsonl(app, "recognise", "{id,text}: what is named where", arguments);
   add_jsonl(app, "classify", "Articles: relevance, topics and events of each by itself", arguments);
   add_jsonl(app, "dedup", "Articles in order: copies, stories and incidents", arguments);
   CLI::App* replay = add_jsonl(app, "replay", "Articles in order: every record that they lead to", arguments);
-  replay->add_option("--out", arguments.out, "Where the records go, one a line; '-' is stdout")->required()->type_name("FILE");
+  replay->add_option("--out", arguments.out, "Where the records go, one a line; '-' is stdout")
+      ->required()
+      ->type_name("FILE");
   CLI::App* tail = app.add_subcommand("tail", "Published records for a person, as they come");
   add_config(*tail, arguments);
   tail->add_flag("--kafka", arguments.tail.kafka, "From Kafka, whatever sink the configuration names");
@@ -76,7 +83,8 @@ int dispatch(const std::string& command, Arguments& arguments) {
 int run_command_line(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);  // stdin is read on other threads than the one that writes stdout
-  CLI::App app("rasid watches news feeds: copies removed, Arabic articles read, tagged events published to Kafka", "rasid");
+  CLI::App app("rasid watches news feeds: copies removed, Arabic articles read, tagged events published to Kafka",
+               "rasid");
   app.set_version_flag("--version", "rasid 0.1.0");
   app.require_subcommand(1);
   Arguments arguments;

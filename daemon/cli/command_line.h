@@ -1,4 +1,5 @@
-// Arguments to a subcommand. Gives the exit status: 0, 1 it ran and failed, 2 unusable input or arguments, 78 unusable configuration.
+// Arguments to a subcommand. Gives the exit status: 0, 1 it ran and failed, 2 unusable input or arguments, 78 unusable
+// configuration.
 #pragma once
 
 namespace rasid::cli {

@@ -9,7 +9,8 @@
 namespace rasid::cli {
 namespace {
 
-// The input's own id of each article: that of the line which first brought it. Bounded like the index whose answers it names.
+// The input's own id of each article: that of the line which first brought it. Bounded like the index whose answers it
+// names.
 class InputIds {
  public:
   explicit InputIds(size_t limit) : limit_(limit) {}
@@ -33,7 +34,8 @@ class InputIds {
 };
 
 JsonObject event_of(const Event& event) {
-  static constexpr std::string_view kFields[] = {"event_id", "type", "modality", "place", "initiator", "target", "event_date", "casualties"};
+  static constexpr std::string_view kFields[] = {"event_id",  "type",   "modality",   "place",
+                                                 "initiator", "target", "event_date", "casualties"};
   Json whole = publish::event_json(event);
   JsonObject out;
   for (std::string_view field : kFields)
@@ -47,7 +49,10 @@ JsonObject told_json(const Json& id, const pipeline::Desk::Told& told, const Inp
   for (const Event& event : told.story.told)
     if (event.modality != Modality::kBackground) events.push_back(event_of(event));
   return {{"id", id},
-          {"duplicate", {{"kind", to_string(duplicate.kind)}, {"of", duplicate.of.empty() ? Json(nullptr) : ids.of(duplicate.of)}, {"similarity", duplicate.similarity}}},
+          {"duplicate",
+           {{"kind", to_string(duplicate.kind)},
+            {"of", duplicate.of.empty() ? Json(nullptr) : ids.of(duplicate.of)},
+            {"similarity", duplicate.similarity}}},
           {"story_id", told.story.story ? Json(told.story.story->value) : Json(nullptr)},
           {"revision", told.verdict.revision},
           {"events", std::move(events)}};

@@ -13,8 +13,9 @@
 
 namespace rasid::cli {
 
-// Calls work(line, number) on `threads` threads and sink(result) on the calling thread, in the order of the lines, whatever the number
-// of threads. Numbers count from 1; blank lines are counted and skipped. At most kAhead results wait for an earlier one.
+// Calls work(line, number) on `threads` threads and sink(result) on the calling thread, in the order of the lines,
+// whatever the number of threads. Numbers count from 1; blank lines are counted and skipped. At most kAhead results
+// wait for an earlier one.
 template <class Work, class Sink>
 void for_each_line(std::istream& in, unsigned threads, const Work& work, const Sink& sink) {
   using Out = decltype(work(std::string(), size_t{0}));

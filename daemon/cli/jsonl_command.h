@@ -17,15 +17,19 @@ struct JsonlArguments {
   unsigned threads = 0;  // 0 = as many as there are processors
 };
 
-inline unsigned thread_count(unsigned asked) { return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
+inline unsigned thread_count(unsigned asked) {
+  return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
+}
 
-// Runs work(line) -> Result<T> on every line and sink(T) in their order. Returns kUnusable when a line was bad, after the others.
+// Runs work(line) -> Result<T> on every line and sink(T) in their order. Returns kUnusable when a line was bad, after
+// the others.
 template <class Work, class Sink>
 int run_lines(std::istream& in, unsigned threads, const Work& work, const Sink& sink) {
   int exit_code = kOk;
   using Out = decltype(work(std::string()));
   for_each_line(
-      in, thread_count(threads), [&](const std::string& line, size_t number) { return std::pair<size_t, Out>(number, work(line)); },
+      in, thread_count(threads),
+      [&](const std::string& line, size_t number) { return std::pair<size_t, Out>(number, work(line)); },
       [&](std::pair<size_t, Out> result) {
         if (result.second.ok()) {
           sink(std::move(result.second).value());
@@ -35,14 +39,6 @@ int run_lines(std::istream& in, unsigned threads, const Work& work, const Sink& 
         exit_code = kUnusable;
       });
   return exit_code;
-}
-
-// What a command's output stream says at the end: kFailed when it could not be written.
-inline int finish(std::ostream& out, int exit_code) {
-  out.flush();
-  if (out.good()) return exit_code;
-  std::cerr << "the output could not be written\n";
-  return kFailed;
 }
 
 }  // namespace rasid::cli

@@ -7,6 +7,13 @@
 
 namespace rasid::cli {
 
+int finish(std::ostream& out, int exit_code) {
+  out.flush();
+  if (out.good()) return exit_code;
+  std::cerr << "the output could not be written\n";
+  return kFailed;
+}
+
 void print_complaints(const std::vector<Complaint>& complaints) {
   for (const Complaint& complaint : complaints) std::cerr << log_safe(to_string(complaint)) << '\n';
 }

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,12 @@
 namespace rasid::cli {
 
 inline constexpr int kOk = 0;
-inline constexpr int kFailed = 1;     // it ran, and something was wrong
-inline constexpr int kUnusable = 2;   // lines of the input, or arguments, that could not be used
-inline constexpr int kBadConfig = 78; // EX_CONFIG: a restart will not help
+inline constexpr int kFailed = 1;      // it ran, and something was wrong
+inline constexpr int kUnusable = 2;    // lines of the input, or arguments, that could not be used
+inline constexpr int kBadConfig = 78;  // EX_CONFIG: a restart will not help
+
+// What a command's output stream says at the end: kFailed, with a line on stderr, when it could not be written.
+int finish(std::ostream& out, int exit_code);
 
 // One complaint a line, to stderr.
 void print_complaints(const std::vector<Complaint>& complaints);

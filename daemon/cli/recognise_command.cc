@@ -25,7 +25,8 @@ int run_recognise(const JsonlArguments& arguments, std::istream& in, std::ostrea
     if (!input.ok()) return std::move(input).error();
     Document document = normalise::normalise(std::move(input->article));
     JsonArray mentions;
-    for (const Mention& mention : reader->mentions(document)) mentions.push_back(mention_json(mention, document.article.text));
+    for (const Mention& mention : reader->mentions(document))
+      mentions.push_back(mention_json(mention, document.article.text));
     return to_text(JsonObject{{"id", input->id}, {"mentions", std::move(mentions)}});
   };
   int code = run_lines(in, arguments.threads, work, [&](const std::string& line) { out << line << '\n'; });

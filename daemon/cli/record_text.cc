@@ -11,10 +11,22 @@ namespace {
 
 constexpr size_t kLongest = 300;  // bytes of one foreign text
 
-// Made harmless, and isolated so that its direction ends with it (UAX 9: FSI ... PDI).
-std::string foreign(std::string_view text) { return "\xE2\x81\xA8" + log_safe(text, kLongest) + "\xE2\x81\xA9"; }
+constexpr std::string_view kIsolate = "\xE2\x81\xA8", kEndIsolate = "\xE2\x81\xA9";  // UAX 9: FSI, PDI
 
-std::string plain(const JsonObject& object, std::string_view key) { return log_safe(string_at(object, key).value_or(""), kLongest); }
+std::string without(std::string text, std::string_view part) {
+  for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
+  return text;
+}
+
+// Made harmless, and isolated as a whole so that its direction ends with it.
+std::string foreign(std::string_view text) {
+  std::string bare = without(without(std::string(text), kIsolate), kEndIsolate);
+  return format("{}{}{}", kIsolate, log_safe(bare, kLongest), kEndIsolate);
+}
+
+std::string plain(const JsonObject& object, std::string_view key) {
+  return log_safe(string_at(object, key).value_or(""), kLongest);
+}
 
 void add_text(std::string& out, const JsonObject& object, std::string_view key) {
   auto text = string_at(object, key);
@@ -30,8 +42,9 @@ std::string article_text(const JsonObject& article) {
   const JsonObject* source = object_at(article, "source");
   const JsonObject* duplicate = object_at(article, "duplicate");
   std::string kind = duplicate ? plain(*duplicate, "kind") : "none";
-  std::string out = format("article  {}  {}  score {:.2f}  {} events", plain(article, "published_at"), source ? plain(*source, "name") : "",
-                           number_at(article, "score").value_or(0), count(article, "event_ids"));
+  std::string out = format("article  {}  {}  score {:.2f}  {} events", plain(article, "published_at"),
+                           source ? plain(*source, "name") : "", number_at(article, "score").value_or(0),
+                           count(article, "event_ids"));
   if (kind != "none") out += format("  {} of {}", kind, plain(*duplicate, "of"));
   out += '\n';
   add_text(out, article, "title");
@@ -41,8 +54,9 @@ std::string article_text(const JsonObject& article) {
 
 std::string event_text(const JsonObject& event) {
   const JsonObject* date = object_at(event, "event_date");
-  std::string out = format("event  {}  {}  {}  revision {}  {} articles", date ? plain(*date, "from") : "", plain(event, "type"), plain(event, "modality"),
-                           int_at(event, "revision").value_or(0), count(event, "articles"));
+  std::string out =
+      format("event  {}  {}  {}  revision {}  {} articles", date ? plain(*date, "from") : "", plain(event, "type"),
+             plain(event, "modality"), int_at(event, "revision").value_or(0), count(event, "articles"));
   out += '\n';
   add_text(out, event, "summary_en");
   add_text(out, event, "summary_ar");
@@ -50,14 +64,15 @@ std::string event_text(const JsonObject& event) {
 }
 
 std::string story_text(const JsonObject& story) {
-  std::string out = format("story  {}  {} articles  {} events\n", plain(story, "updated_at"), count(story, "articles"), count(story, "events"));
+  std::string out = format("story  {}  {} articles  {} events\n", plain(story, "updated_at"), count(story, "articles"),
+                           count(story, "events"));
   add_text(out, story, "title");
   return out;
 }
 
 std::string alert_text(const JsonObject& alert) {
-  std::string out = format("ALERT  {}  {}  {}  value {}", plain(alert, "state"), plain(alert, "severity"), plain(alert, "rule"),
-                           number_at(alert, "value").value_or(0));
+  std::string out = format("ALERT  {}  {}  {}  value {}", plain(alert, "state"), plain(alert, "severity"),
+                           plain(alert, "rule"), number_at(alert, "value").value_or(0));
   std::string reason = plain(alert, "reason");
   if (!reason.empty()) out += format("  ({})", reason);
   out += '\n';

@@ -22,7 +22,8 @@ int run_replay(const JsonlArguments& arguments, const std::string& out_path, std
   const std::string& prefix = replaying->settings().publish.prefix;
   auto work = [&](const std::string& line) { return replaying->read(line); };
   auto sink = [&](Replaying::Line line) {
-    for (const Record& record : replaying->accept(std::move(line.read)).records) out << publish::record_line(record, prefix);
+    for (const Record& record : replaying->accept(std::move(line.read)).records)
+      out << publish::record_line(record, prefix);
   };
   return finish(out, run_lines(in, arguments.threads, work, sink));
 }

@@ -1,4 +1,5 @@
-// rasid replay --jsonl --out FILE: every record that a stream of articles leads to, as a line {topic, key, headers, value}.
+// rasid replay --jsonl --out FILE: every record that a stream of articles leads to, as a line {topic, key, headers,
+// value}.
 #pragma once
 
 #include <istream>

@@ -27,7 +27,8 @@ std::unique_ptr<Replaying> Replaying::make(const std::optional<std::string>& con
 Replaying::Replaying(const settings::Snapshot& snapshot)
     : settings_(snapshot.settings),
       reader_(snapshot.knowledge),
-      desk_(options_of(snapshot), snapshot.knowledge, snapshot.rules, {nothing_, nothing_, nothing_, nothing_, nothing_}) {}
+      desk_(options_of(snapshot), snapshot.knowledge, snapshot.rules,
+            {nothing_, nothing_, nothing_, nothing_, nothing_}) {}
 
 Result<Replaying::Line> Replaying::read(const std::string& line) const {
   auto input = parse_article_line(line);

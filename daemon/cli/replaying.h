@@ -1,4 +1,5 @@
-// What dedup and replay share: the whole pipeline behind fetch over lines of articles, without a store, at the articles' own time.
+// What dedup and replay share: the whole pipeline behind fetch over lines of articles, without a store, at the
+// articles' own time.
 #pragma once
 
 #include <memory>
@@ -22,8 +23,10 @@ class Replaying {
     Json id;
     pipeline::ReadArticle read;
   };
-  Result<Line> read(const std::string& line) const;                                  // any thread
-  pipeline::Desk::Told accept(pipeline::ReadArticle read) { return desk_.accept(std::move(read)); }  // one thread, in order
+  Result<Line> read(const std::string& line) const;  // any thread
+  pipeline::Desk::Told accept(pipeline::ReadArticle read) {
+    return desk_.accept(std::move(read));
+  }  // one thread, in order
   const settings::Settings& settings() const { return *settings_; }
 
  private:

@@ -4,7 +4,8 @@
 
 namespace rasid::pipeline {
 
-Desk::Desk(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, std::shared_ptr<const alert::RuleSet> rules, const Tables& tables)
+Desk::Desk(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge,
+           std::shared_ptr<const alert::RuleSet> rules, const Tables& tables)
     : options_(std::move(options)),
       dedup_(options_.dedup, tables.dedup),
       stories_(options_.story, knowledge, tables.stories, tables.events),
@@ -17,10 +18,13 @@ Desk::Told Desk::accept(ReadArticle read) {
   told.story = stories_.accept(read.article, read.reading, read.profile, told.verdict.duplicate);
   add_article_record(read, told);
   for (const Story& story : told.story.stories) told.records.push_back(publish::story_record(story, options_.origin));
-  for (const Event& event : told.story.changed) told.records.push_back(publish::event_record(event, read.article, options_.origin));
-  alert::Engine::Context context{read.article.observed_at, read.article.published_at, options_.origin.replay, read.article.text};
   for (const Event& event : told.story.changed)
-    for (const Alert& alert : alerts_.accept(event, context)) told.records.push_back(publish::alert_record(alert, options_.origin));
+    told.records.push_back(publish::event_record(event, read.article, options_.origin));
+  alert::Engine::Context context{read.article.observed_at, read.article.published_at, options_.origin.replay,
+                                 read.article.text};
+  for (const Event& event : told.story.changed)
+    for (const Alert& alert : alerts_.accept(event, context))
+      told.records.push_back(publish::alert_record(alert, options_.origin));
   return told;
 }
 

@@ -1,4 +1,5 @@
-// The remembering half: copies, stories, alerts, and the records that follow. One owner, one thread, in the order of the input.
+// The remembering half: copies, stories, alerts, and the records that follow. One owner, one thread, in the order of
+// the input.
 #pragma once
 
 #include <memory>
@@ -37,7 +38,8 @@ class Desk {
   };
 
   // Reads what the tables remember.
-  Desk(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, std::shared_ptr<const alert::RuleSet> rules, const Tables& tables);
+  Desk(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge,
+       std::shared_ptr<const alert::RuleSet> rules, const Tables& tables);
 
   Told accept(ReadArticle read);
   // Time goes on without an article: what alerts have to say.

@@ -8,12 +8,13 @@
 
 namespace rasid::pipeline {
 namespace {
-constexpr std::chrono::milliseconds kIdle{500};   // a stop or an emptier queue is seen within this
-constexpr std::chrono::milliseconds kBusy{20};    // while the backlog waits for the workers
+constexpr std::chrono::milliseconds kIdle{500};  // a stop or an emptier queue is seen within this
+constexpr std::chrono::milliseconds kBusy{20};   // while the backlog waits for the workers
 }  // namespace
 
-Net::Net(const fetch::Options& options, std::vector<FeedSource> feeds, const std::map<std::string, fetch::FeedState>& saved, const Clock& clock,
-         fetch::Http& http, Edges edges, bool once)
+Net::Net(const fetch::Options& options, std::vector<FeedSource> feeds,
+         const std::map<std::string, fetch::FeedState>& saved, const Clock& clock, fetch::Http& http, Edges edges,
+         bool once)
     : max_parallel_(options.max_parallel),
       max_waiting_items_(10'000),
       schedule_(options, clock),

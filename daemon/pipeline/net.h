@@ -1,5 +1,5 @@
-// The body of the net thread: the schedule, the fetcher, and every curl handle behind it. Never blocks on a queue: it stops starting
-// transfers when those behind it are full.
+// The body of the net thread: the schedule, the fetcher, and every curl handle behind it. Never blocks on a queue: it
+// stops starting transfers when those behind it are full.
 #pragma once
 
 #include <deque>
@@ -26,8 +26,9 @@ class Net {
     Metrics& metrics;
   };
   // `clock` and `http` outlive it. `once`: every feed is fetched once, at once.
-  Net(const fetch::Options& options, std::vector<FeedSource> feeds, const std::map<std::string, fetch::FeedState>& saved, const Clock& clock,
-      fetch::Http& http, Edges edges, bool once);
+  Net(const fetch::Options& options, std::vector<FeedSource> feeds,
+      const std::map<std::string, fetch::FeedState>& saved, const Clock& clock, fetch::Http& http, Edges edges,
+      bool once);
 
   void run(const std::stop_token& stop);
   void wake() { fetcher_.wake(); }  // any thread

@@ -31,7 +31,8 @@ Status Ordered::run(const std::stop_token& stop) {
         take_in_order(std::get<ReadItem>(std::move(*arrival)));
     }
     ask_workers();
-    bool due = in_commit_ >= kCommitItems || clock_.steady() - commit_began_ >= kCommitEvery || edges_.arrivals.size() == 0;
+    bool due =
+        in_commit_ >= kCommitItems || clock_.steady() - commit_began_ >= kCommitEvery || edges_.arrivals.size() == 0;
     if (due)
       if (Status committed = commit(); !committed.ok()) return committed;
   }
@@ -40,7 +41,8 @@ Status Ordered::run(const std::stop_token& stop) {
 
 // Nothing is on its way, and everything that was to go out is out.
 bool Ordered::drained() const {
-  return once_ && edges_.load.all_fetched && edges_.load.open_fetches == 0 && fetches_.empty() && !store_.in_commit() && store_.outbox().rows == 0;
+  return once_ && edges_.load.all_fetched && edges_.load.open_fetches == 0 && fetches_.empty() && !store_.in_commit() &&
+         store_.outbox().rows == 0;
 }
 
 Status Ordered::begin() {
@@ -59,7 +61,8 @@ Status Ordered::commit() {
   edges_.metrics.set("outbox_bytes", {}, static_cast<double>(outbox.bytes));
   bool full = store_.fill() >= kFull;
   if (full != edges_.load.outbox_full.exchange(full))
-    full ? log_error("store: 90 % of max_bytes are used; fetching pauses until the outbox drains") : log_info("store: there is room again; fetching goes on");
+    full ? log_error("store: 90 % of max_bytes are used; fetching pauses until the outbox drains")
+         : log_info("store: there is room again; fetching goes on");
   edges_.committed();
   return Done{};
 }
@@ -93,7 +96,8 @@ void Ordered::take(ParsedFeed parsed) {
     ++open.open;
     uint64_t sequence = next_asked_++;
     asked_[sequence] = {fetch, decisions[i].ticket};
-    to_ask_.push_back({sequence, parsed.source, std::move(parsed.items[i]), std::move(decisions[i]), parsed.observed_at});
+    to_ask_.push_back(
+        {sequence, parsed.source, std::move(parsed.items[i]), std::move(decisions[i]), parsed.observed_at});
   }
   close_item(fetch);
 }
@@ -134,7 +138,9 @@ void Ordered::drop(const Drop& drop) {
   log_debug(format("dropped by {}: {} {}", drop.stage, drop.reason, drop.detail));
 }
 
-void Ordered::keep_state(const SourceId& source, const fetch::FeedState& state) { store_.table("feeds").put(source.value, fetch::to_text(state)); }
+void Ordered::keep_state(const SourceId& source, const fetch::FeedState& state) {
+  store_.table("feeds").put(source.value, fetch::to_text(state));
+}
 
 void Ordered::close_item(uint64_t fetch) {
   auto found = fetches_.find(fetch);

@@ -1,8 +1,9 @@
 // The body of the ordered thread: intake, copies, stories, alerts, and the store commits that make them durable.
 //
-// Commit rule: an item's seen mark is in the commit of the records that it led to; a feed's validators in the commit of the last item of
-// that fetch. A crash at any instant therefore repeats whole items under the same ids, or nothing. Items are handled in the order in which
-// they were asked for, whatever order the workers finish in. A commit holds what came within kCommitEvery, at most kCommitItems.
+// Commit rule: an item's seen mark is in the commit of the records that it led to; a feed's validators in the commit of
+// the last item of that fetch. A crash at any instant therefore repeats whole items under the same ids, or nothing.
+// Items are handled in the order in which they were asked for, whatever order the workers finish in. A commit holds
+// what came within kCommitEvery, at most kCommitItems.
 #pragma once
 
 #include <deque>
@@ -38,8 +39,8 @@ class Ordered {
   // Everything outlives it.
   Ordered(store::Store& store, intake::Intake& intake, Desk& desk, const Clock& clock, Edges edges, bool once);
 
-  // Until stopped; with `once` until everything is through and published. An error means that memory and store may differ: the caller ends
-  // the process, and the next start goes on from the last commit.
+  // Until stopped; with `once` until everything is through and published. An error means that memory and store may
+  // differ: the caller ends the process, and the next start goes on from the last commit.
   Status run(const std::stop_token& stop);
 
  private:
@@ -76,8 +77,8 @@ class Ordered {
     uint64_t fetch = 0;
     intake::Ticket ticket;
   };
-  std::map<uint64_t, Asked> asked_;       // by sequence: what the workers have, or will get
-  std::map<uint64_t, ReadItem> early_;    // read before their turn
+  std::map<uint64_t, Asked> asked_;     // by sequence: what the workers have, or will get
+  std::map<uint64_t, ReadItem> early_;  // read before their turn
   size_t in_commit_ = 0;
   SteadyInstant commit_began_{};
   Instant last_tick_{};

@@ -45,31 +45,37 @@ Result<std::unique_ptr<Pipeline>> Pipeline::make(const settings::Snapshot& snaps
   if (!store.ok()) return std::move(store).error();
   auto outbox = store::OutboxReader::open(path);
   if (!outbox.ok()) return std::move(outbox).error();
-  return std::unique_ptr<Pipeline>(new Pipeline(snapshot, std::move(world), std::move(store).value(), std::move(outbox).value(), once));
+  return std::unique_ptr<Pipeline>(
+      new Pipeline(snapshot, std::move(world), std::move(store).value(), std::move(outbox).value(), once));
 }
 
-Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_ptr<store::Store> store, store::OutboxReader outbox, bool once)
+Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_ptr<store::Store> store,
+                   store::OutboxReader outbox, bool once)
     : feeds_(snapshot.settings->feeds.size()),
       workers_(worker_count(snapshot.settings->read.workers)),
       metrics_(world.metrics),
       store_(std::move(store)),
       reader_(snapshot.knowledge),
       desk_(desk_options(snapshot), snapshot.knowledge, snapshot.rules,
-            {store_->table("dedup"), store_->table("stories"), store_->table("events"), store_->table("alert_matches"), store_->table("alerts")}),
+            {store_->table("dedup"), store_->table("stories"), store_->table("events"), store_->table("alert_matches"),
+             store_->table("alerts")}),
       intake_(intake::Options{}, store_->table("seen")),
       jobs_(snapshot.settings->read.queue),
       arrivals_(snapshot.settings->read.queue),
-      publisher_(snapshot.settings->publish, std::move(world.sink), std::move(outbox), metrics_, [this](const publish::Report& report) { reports_.post(report); }),
-      net_(snapshot.settings->fetch, snapshot.settings->feeds, saved_states(store_->table("feeds")), world.clock, world.http,
-           {jobs_, notes_, load_, metrics_}, once),
-      ordered_(*store_, intake_, desk_, world.clock, {arrivals_, jobs_, notes_, reports_, load_, metrics_, [this] { publisher_.wake(); }}, once) {}
+      publisher_(snapshot.settings->publish, std::move(world.sink), std::move(outbox), metrics_,
+                 [this](const publish::Report& report) { reports_.post(report); }),
+      net_(snapshot.settings->fetch, snapshot.settings->feeds, saved_states(store_->table("feeds")), world.clock,
+           world.http, {jobs_, notes_, load_, metrics_}, once),
+      ordered_(*store_, intake_, desk_, world.clock,
+               {arrivals_, jobs_, notes_, reports_, load_, metrics_, [this] { publisher_.wake(); }}, once) {}
 
 Pipeline::~Pipeline() { stop(); }
 
 void Pipeline::start() {
   publisher_thread_ = std::jthread([this](const std::stop_token& stop) { publisher_.run(stop); });
   ordered_thread_ = std::jthread([this](const std::stop_token& stop) { run_ordered(stop); });
-  for (unsigned i = 0; i < workers_; ++i) worker_threads_.emplace_back([this] { run_worker(jobs_, arrivals_, reader_); });
+  for (unsigned i = 0; i < workers_; ++i)
+    worker_threads_.emplace_back([this] { run_worker(jobs_, arrivals_, reader_); });
   net_thread_ = std::jthread([this](const std::stop_token& stop) { net_.run(stop); });
 }
 

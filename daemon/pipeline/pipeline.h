@@ -5,8 +5,8 @@
 //                     workers --ReadItem----> ordered <------------- what is out ------------+
 //   net --FeedNote (mailbox)----------------> ordered
 //
-// Queues are bounded. The ring workers-ordered cannot lock up: ordered never waits for the workers' queue, it keeps what they have no room
-// for, and net starts no transfer while that is long. The mailboxes are where neither end waits.
+// Queues are bounded. The ring workers-ordered cannot lock up: ordered never waits for the workers' queue, it keeps
+// what they have no room for, and net starts no transfer while that is long. The mailboxes are where neither end waits.
 #pragma once
 
 #include <atomic>
@@ -48,7 +48,8 @@ class Pipeline {
   size_t feeds() const { return feeds_; }
 
  private:
-  Pipeline(const settings::Snapshot& snapshot, World world, std::unique_ptr<store::Store> store, store::OutboxReader outbox, bool once);
+  Pipeline(const settings::Snapshot& snapshot, World world, std::unique_ptr<store::Store> store,
+           store::OutboxReader outbox, bool once);
   void run_ordered(const std::stop_token& stop);
 
   const size_t feeds_;

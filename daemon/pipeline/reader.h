@@ -1,4 +1,5 @@
-// The reading half: article in, everything that one article says out. Pure; any thread. Normalise, recognise, classify, fingerprint.
+// The reading half: article in, everything that one article says out. Pure; any thread. Normalise, recognise, classify,
+// fingerprint.
 #pragma once
 
 #include <memory>

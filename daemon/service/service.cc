@@ -46,7 +46,8 @@ int watch(const pipeline::Pipeline& pipeline, const Signals& signals) {
       log_info("stopping");
       return 0;
     }
-    if (signal == SIGHUP) log_warn("SIGHUP: this version reads its configuration at start only; restart to apply a change");
+    if (signal == SIGHUP)
+      log_warn("SIGHUP: this version reads its configuration at start only; restart to apply a change");
     if (auto ended = pipeline.ended()) return ended->ok() ? 0 : 1;
   }
 }

@@ -7,8 +7,8 @@
 
 namespace rasid::service {
 
-// Runs the pipeline until SIGTERM or SIGINT; with `once` until every feed was fetched once and everything is out. Gives the exit status:
-// 0, or 1 where the store failed.
+// Runs the pipeline until SIGTERM or SIGINT; with `once` until every feed was fetched once and everything is out. Gives
+// the exit status: 0, or 1 where the store failed.
 int run(const settings::Snapshot& snapshot, bool once);
 
 }  // namespace rasid::service
