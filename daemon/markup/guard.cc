@@ -228,15 +228,15 @@ class Guard {
   std::map<std::string, size_t, std::less<>> too_deep_;
 };
 
-std::string_view capped(std::string_view html) {
-  if (html.size() <= kMaxBytes) return html;
-  size_t end = kMaxBytes;
+std::string_view capped(std::string_view html, size_t max_bytes) {
+  if (html.size() <= max_bytes) return html;
+  size_t end = max_bytes;
   while (end > 0 && (static_cast<unsigned char>(html[end]) & 0xC0) == 0x80) --end;
   return html.substr(0, end);
 }
 
 }  // namespace
 
-std::string guarded(std::string_view html) { return Guard(capped(html)).run(); }
+std::string guarded(std::string_view html, size_t max_bytes) { return Guard(capped(html, max_bytes)).run(); }
 
 }  // namespace rasid::markup

@@ -2,8 +2,6 @@
 
 #include <libxml/HTMLparser.h>
 
-#include "markup/guard.h"
-
 namespace rasid::markup {
 namespace {
 
@@ -24,11 +22,11 @@ const xmlNode* find_root(const xmlNode* node) {
 
 // The fragment stands in a <div>, where libxml2 adds no paragraph of its own around bare text; guarded() sees to it
 // that no end tag leaves it.
-Tree::Tree(std::string_view html) {
+Tree::Tree(std::string_view html, size_t max_bytes) {
   std::string document = "<html><body><div id=\"";
   document += kRootId;
   document += "\">";
-  document += guarded(html);
+  document += guarded(html, max_bytes);
   document += "</div></body></html>";
   constexpr int kOptions =
       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD;

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "markup/guard.h"
+
 namespace rasid::markup {
 
 struct FreeDocument {
@@ -15,8 +17,8 @@ struct FreeDocument {
 
 class Tree {
  public:
-  explicit Tree(std::string_view html);          // guards first; never fails
-  const xmlNode* root() const { return root_; }  // holds the fragment's nodes; null for nothing
+  explicit Tree(std::string_view html, size_t max_bytes = kMaxBytes);  // guards first; never fails
+  const xmlNode* root() const { return root_; }                        // holds the fragment's nodes; null for nothing
 
  private:
   std::unique_ptr<xmlDoc, FreeDocument> document_;
