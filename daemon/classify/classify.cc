@@ -75,7 +75,7 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
     }
   }
   for (const Harm& harm : harms) {
-    if (Draft* draft = act_of_harm(acts, harm.first)) add_harm(scene, *draft, harm);
+    if (Draft* draft = act_of_harm(acts, harm.first)) draft->harms.push_back(harm);
   }
   return acts;
 }
@@ -114,7 +114,7 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
     for (Draft& draft : read_sentence(scene, i)) merge_in(scene, drafts, std::move(draft));
   }
   complete(scene, drafts);
-  for (const Draft& draft : drafts) {
+  for (Draft& draft : drafts) {
     Event event = to_event(scene, draft, &draft == drafts.data());
     event.border = border_facts(*compiled_->knowledge, event);
     compiled_->codes.code(*compiled_->knowledge, event);

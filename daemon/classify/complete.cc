@@ -27,7 +27,7 @@ bool needs_actor(EventType type) {
 
 bool too_weak(const Draft& draft) {
   const bool bare = !draft.initiator && !draft.target;
-  if (bare && draft.places.empty() && draft.casualties.empty() && !draft.in_title) return true;
+  if (bare && draft.places.empty() && draft.harms.empty() && !draft.in_title) return true;
   if (needs_actor(draft.type) && bare) return true;
   return draft.act == Act::kWound && bare;
 }
@@ -195,18 +195,21 @@ class Completer {
   static int rank(const Draft& draft) {
     int rank = 0;
     if (draft.in_title) rank += 40;
+    if (draft.first_in_title) rank += 6;
     if (draft.in_lead) rank += 20;
     if (draft.modality == Modality::kBackground) rank -= 60;
     if (draft.modality == Modality::kHypothetical) rank -= 30;
     if (violent(draft.type)) rank += 4;
     rank += std::min(draft.told, 4);
-    if (!draft.casualties.empty()) rank += 3;
+    if (!draft.harms.empty()) rank += 3;
     if (draft.initiator) rank += 2;
     return rank;
   }
 
   void main_first() {
     if (drafts_.empty()) return;
+    const auto first = std::find_if(drafts_.begin(), drafts_.end(), [](const Draft& draft) { return draft.in_title; });
+    if (first != drafts_.end()) first->first_in_title = true;
     const auto main = std::max_element(drafts_.begin(), drafts_.end(),
                                        [](const Draft& a, const Draft& b) { return rank(a) < rank(b); });
     std::rotate(drafts_.begin(), main, main + 1);

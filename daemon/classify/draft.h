@@ -17,6 +17,14 @@ struct Proof {
   std::string rule;
 };
 
+// Counted dead, wounded or captured people.
+struct Harm {
+  Casualty casualty;             // side still open
+  std::optional<Party> of;       // whose they are, where said
+  uint32_t first = 0, last = 0;  // tokens of the count
+  int row = 0;
+};
+
 struct Draft {
   EventType type = EventType::kOther;
   Act act = Act::kOther;
@@ -35,13 +43,14 @@ struct Draft {
   const Mention* date = nullptr;
   bool place_is_own = false;  // said in its own sentence, not inherited
   Modality modality = Modality::kAsserted;
-  std::vector<Casualty> casualties;
+  std::vector<Harm> harms;
   std::vector<Quantity> quantities;
   std::vector<const Mention*> weapons;
   std::vector<Attribution> attribution;
   std::vector<Proof> proofs;
   int told = 1;  // in how many places
   bool in_title = false, in_lead = false;
+  bool first_in_title = false;
 };
 
 constexpr bool from_above(EventType type) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "classify/harm.h"
 #include "classify/setting.h"
 
 namespace rasid::classify {
@@ -38,7 +39,7 @@ ActorRef actor_ref(const Scene& scene, const Party& party) {
   return ref;
 }
 
-Event to_event(const Scene& scene, const Draft& draft, bool main) {
+Event to_event(const Scene& scene, Draft& draft, bool main) {
   Event event;
   event.type = draft.type;
   event.modality = draft.modality;
@@ -48,7 +49,7 @@ Event to_event(const Scene& scene, const Draft& draft, bool main) {
   for (const Party& party : draft.with) event.with.push_back(actor_ref(scene, party));
   for (const Mention* mention : draft.places) event.places.push_back(place_ref(scene, *mention));
   event.date = date_of(scene, draft);
-  event.casualties = draft.casualties;
+  event.casualties = casualties_of(scene, draft);
   event.quantities = draft.quantities;
   for (const Mention* weapon : draft.weapons) {
     if (std::find(event.weapons.begin(), event.weapons.end(), weapon->id) == event.weapons.end())

@@ -6,7 +6,7 @@
 namespace rasid::classify {
 
 // All but codes, border and summaries.
-Event to_event(const Scene& scene, const Draft& draft, bool main);
+Event to_event(const Scene& scene, Draft& draft, bool main);
 
 ActorRef actor_ref(const Scene& scene, const Party& party);
 

@@ -148,24 +148,29 @@ Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
   if (of.kind == PartyKind::kCivilians && !of.named) return Side::kCivilians;
   if (is(draft.target)) return Side::kTarget;
   if (is(draft.initiator)) return Side::kInitiator;
-  if (!draft.target || draft.target->state) return Side::kTarget;
-  if (of.isis && draft.initiator && draft.initiator->isis) return Side::kInitiator;
-  return draft.initiator ? Side::kTarget : Side::kUnknown;
+  const auto isis = [](const std::optional<Party>& party) { return party && party->isis; };
+  if (of.isis) return isis(draft.initiator) ? Side::kInitiator : Side::kTarget;
+  return isis(draft.target) ? Side::kInitiator : Side::kTarget;
 }
 
 }  // namespace
 
 std::vector<Harm> find_harm(const Scene& scene, uint32_t sentence) { return Harms(scene, sentence).run(); }
 
-void add_harm(const Scene& scene, Draft& draft, const Harm& harm) {
-  Casualty casualty = harm.casualty;
-  casualty.side = side_of(scene, draft, harm);
-  for (const Casualty& known : draft.casualties) {
-    if (known.side == casualty.side && known.kind == casualty.kind) return;
+std::vector<Casualty> casualties_of(const Scene& scene, Draft& draft) {
+  std::vector<Casualty> casualties;
+  for (const Harm& harm : draft.harms) {
+    Casualty casualty = harm.casualty;
+    casualty.side = side_of(scene, draft, harm);
+    const bool known = std::any_of(casualties.begin(), casualties.end(), [&](const Casualty& c) {
+      return c.side == casualty.side && c.kind == casualty.kind;
+    });
+    if (known) continue;
+    draft.proofs.push_back({"casualties[" + std::to_string(casualties.size()) + "]", harm.first, harm.last,
+                            harm.row == 0 ? "harm:noun" : "classify_predicates:" + std::to_string(harm.row)});
+    casualties.push_back(std::move(casualty));
   }
-  draft.proofs.push_back({"casualties[" + std::to_string(draft.casualties.size()) + "]", harm.first, harm.last,
-                          harm.row == 0 ? "harm:noun" : "classify_predicates:" + std::to_string(harm.row)});
-  draft.casualties.push_back(std::move(casualty));
+  return casualties;
 }
 
 std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std::vector<Harm>& harms) {

@@ -34,11 +34,12 @@ class Pair {
     const auto blast = [](EventType t) { return t == EventType::kIed || t == EventType::kSuicideAttack; };
     if (blast(a_.type) && blast(b_.type)) return true;
     if (b_.generic && b_.definite) return violent(a_.type);
-    if (a_.generic && a_.in_title) return violent(b_.type);
+    if (a_.generic && a_.in_title && b_.type != EventType::kSuicideAttack && b_.type != EventType::kIed)
+      return violent(b_.type);
     if (b_.generic)
       return blast(a_.type) || bombs(a_) || a_.type == EventType::kGroundOffensive ||
              a_.type == EventType::kKillingCivilians;
-    if (a_.generic && blast(b_.type)) return true;
+    if (a_.generic && !a_.in_title && blast(b_.type)) return true;
     const auto ground = [](EventType t) {
       return t == EventType::kGroundOffensive || t == EventType::kArmedAssault || t == EventType::kArmedClash;
     };
@@ -55,6 +56,8 @@ class Pair {
 
   bool roles_agree() const {
     if (a_.type == EventType::kArmedClash && b_.type == EventType::kArmedClash && crossed()) return true;
+    if (a_.act == Act::kKill || b_.act == Act::kKill)
+      return agrees(a_.initiator, b_.initiator) || agrees(a_.target, b_.target);
     return agrees(a_.initiator, b_.initiator) && agrees(a_.target, b_.target);
   }
 
@@ -141,25 +144,24 @@ bool better_party(const Scene& scene, const std::optional<Party>& have, const st
 }
 
 void take_harm(Draft& into, const Draft& from) {
-  for (const Casualty& casualty : from.casualties) {
-    const bool known = std::any_of(into.casualties.begin(), into.casualties.end(), [&](const Casualty& c) {
-      return c.kind == casualty.kind && (c.side == casualty.side || c.min == casualty.min || c.side == Side::kUnknown ||
-                                         casualty.side == Side::kUnknown);
+  for (const Harm& harm : from.harms) {
+    const bool known = std::any_of(into.harms.begin(), into.harms.end(), [&](const Harm& h) {
+      if (h.casualty.kind != harm.casualty.kind) return false;
+      return !h.of || !harm.of || h.of->same_as(*harm.of) || h.casualty.min == harm.casualty.min;
     });
-    if (known) continue;
-    const std::string old_field = "casualties[" + std::to_string(&casualty - from.casualties.data()) + "]";
-    for (const Proof& proof : from.proofs) {
-      if (proof.field != old_field) continue;
-      into.proofs.push_back(proof);
-      into.proofs.back().field = "casualties[" + std::to_string(into.casualties.size()) + "]";
-    }
-    into.casualties.push_back(casualty);
+    if (!known) into.harms.push_back(harm);
   }
+}
+
+// Types that say by what means an attack was made.
+bool means_told(EventType type) {
+  return from_above(type) || type == EventType::kIed || type == EventType::kSuicideAttack ||
+         type == EventType::kGroundOffensive;
 }
 
 void absorb(const Scene& scene, Draft& into, Draft&& from) {
   ++into.told;
-  if (into.generic && !from.generic) {
+  if (into.generic && !from.generic && (into.act != Act::kAttack || means_told(from.type))) {
     into.type = from.type;
     into.act = from.act;
     into.generic = false;

@@ -84,7 +84,7 @@ class Builder {
       if (at == kNone) continue;
       switch (hit.kind) {
         case HitKind::kPredicate:
-          add_predicate(scene_.sentences[at].predicates, hit);
+          if (has_object(hit, scene_.sentences[at].last)) add_predicate(scene_.sentences[at].predicates, hit);
           break;
         case HitKind::kCue:
           scene_.sentences[at].cues.push_back(hit);
@@ -93,11 +93,28 @@ class Builder {
         case HitKind::kParty:
           share_noun(at, hit);
           break;
+        case HitKind::kObject:
+          break;
         case HitKind::kNation:
           inputs_[at].nations.push_back(hit);
           break;
       }
     }
+  }
+
+  // The object that the predicate needs follows within a few words of its sentence.
+  bool has_object(const Hit& hit, uint32_t end) const {
+    if (hit.needs == 0) return true;
+    const auto reached = [&](uint32_t first) { return first > hit.last && first <= std::min(end, hit.last + 7); };
+    if (hit.needs == Words::kPlaceObject) {
+      return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+        return mention.kind == MentionKind::kPlace && mention.first_token > hit.last &&
+               mention.first_token <= hit.last + 4;
+      });
+    }
+    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& object) {
+      return object.kind == HitKind::kObject && object.code == hit.needs && reached(object.first);
+    });
   }
 
   void share_noun(size_t at, const Hit& hit) {
@@ -118,8 +135,12 @@ class Builder {
     }
     Hit& before = predicates.back();
     const bool noun = (hit.clitics & (text::kPreposition | text::kArticle)) != 0;
-    const bool hit_is_noun = hit.form == Form::kNoun;
-    if (noun == hit_is_noun && before.form != hit.form) before = hit;
+    const bool right_form = noun == (hit.form == Form::kNoun);
+    if (before.form == hit.form) {
+      if (before.needs == 0 && hit.needs != 0) before = hit;
+    } else if (right_form) {
+      before = hit;
+    }
     before.also_noun = !noun;
   }
 

@@ -28,6 +28,7 @@ Hit entry_of(HitKind kind, uint8_t code, int row) {
 }  // namespace
 
 Words::Words(const knowledge::Lexicon& lexicon) {
+  add_objects(lexicon);
   add_predicates(lexicon);
   add_cues(lexicon);
   add_parties(lexicon);
@@ -81,7 +82,8 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
     letter_b_ = text::fold_key(inflector_.first("clitic_b"));
     letter_l_ = text::fold_key(inflector_.first("clitic_l"));
   }
-  const TsvTable* rows = table(lexicon, "classify_predicates", {"phrase", "form", "act", "genitive", "present"});
+  const TsvTable* rows =
+      table(lexicon, "classify_predicates", {"phrase", "form", "act", "genitive", "present", "object"});
   if (rows == nullptr) return;
   std::set<std::string> verbs;
   for (const TsvRow& row : rows->rows) {
@@ -96,6 +98,7 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
     Hit entry = entry_of(HitKind::kPredicate, static_cast<uint8_t>(*act), row.line);
     const std::string& genitive = cell(*rows, row, "genitive");
     entry.genitive = genitive == "object" ? Genitive::kObject : genitive == "both" ? Genitive::kBoth : Genitive::kAgent;
+    entry.needs = object_class(cell(*rows, row, "object"));
     entry.also_noun = cell(*rows, row, "form") != "verb" && verbs.contains(text::fold_key(cell(*rows, row, "phrase")));
     add_entry(cell(*rows, row, "phrase"), cell(*rows, row, "form"), cell(*rows, row, "present"), entry);
   }
@@ -125,6 +128,24 @@ void Words::add_parties(const knowledge::Lexicon& lexicon) {
       continue;
     }
     Hit entry = entry_of(HitKind::kParty, static_cast<uint8_t>(*kind), row.line);
+    entry.form = Form::kNoun;
+    put(cell(*rows, row, "phrase"), entry, kNoun);
+  }
+}
+
+uint8_t Words::object_class(const std::string& name) {
+  if (name.empty()) return 0;
+  if (name == "place") return kPlaceObject;
+  auto at = std::find(object_classes_.begin(), object_classes_.end(), name);
+  if (at == object_classes_.end()) at = object_classes_.insert(object_classes_.end(), name);
+  return static_cast<uint8_t>(at - object_classes_.begin() + 1);
+}
+
+void Words::add_objects(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_objects", {"phrase", "object"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) {
+    Hit entry = entry_of(HitKind::kObject, object_class(cell(*rows, row, "object")), row.line);
     entry.form = Form::kNoun;
     put(cell(*rows, row, "phrase"), entry, kNoun);
   }
@@ -164,17 +185,18 @@ const Words::PartyActor* Words::actor_of(PartyKind kind, const std::string& coun
 
 std::vector<Hit> Words::find(const Document& document) const {
   std::vector<Hit> hits;
-  uint32_t covered[4] = {0, 0, 0, 0};  // for each kind the token after its longest hit so far
+  Hit longest[5];
+  uint32_t covered[5] = {0, 0, 0, 0, 0};  // for each kind the token after its longest hit so far
   for (const text::PhraseMatch& match : matcher_.find_all(document.folded, document.tokens)) {
     Hit hit = entries_[match.value];
     const auto kind = static_cast<size_t>(hit.kind);
-    const bool same_stretch =
-        !hits.empty() && hits.back().first == match.first_token && hits.back().last == match.last_token;
+    const bool same_stretch = longest[kind].first == match.first_token && longest[kind].last == match.last_token;
     if (match.last_token < covered[kind] && !same_stretch) continue;
     hit.first = match.first_token;
     hit.last = match.last_token;
     hit.clitics = match.clitics;
     covered[kind] = std::max(covered[kind], match.last_token + 1);
+    longest[kind] = hit;
     hits.push_back(hit);
   }
   return hits;

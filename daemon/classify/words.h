@@ -15,13 +15,14 @@
 
 namespace rasid::classify {
 
-enum class HitKind : uint8_t { kPredicate, kCue, kParty, kNation };
+enum class HitKind : uint8_t { kPredicate, kCue, kParty, kNation, kObject };
 enum class Form : uint8_t { kPast, kPresent, kNoun, kFixed };
 enum class Genitive : uint8_t { kAgent, kObject, kBoth };
 
 struct Hit {
   HitKind kind = HitKind::kPredicate;
-  uint8_t code = 0;  // Act, Cue or PartyKind; of a nation: its row
+  uint8_t code = 0;   // Act, Cue or PartyKind; of a nation: its row
+  uint8_t needs = 0;  // of a predicate: the object class that must follow, 0 = none
   Form form = Form::kFixed;
   Genitive genitive = Genitive::kAgent;
   uint8_t clitics = 0;           // token.h flags of what stood before the word
@@ -52,11 +53,14 @@ class Words {
   // Two clitic letters, folded: with/by, and to/for.
   const std::string& letter_b() const { return letter_b_; }
   const std::string& letter_l() const { return letter_l_; }
+  // The class that means any place mentioned.
+  static constexpr uint8_t kPlaceObject = 255;
 
  private:
   void add_predicates(const knowledge::Lexicon& lexicon);
   void add_cues(const knowledge::Lexicon& lexicon);
   void add_parties(const knowledge::Lexicon& lexicon);
+  void add_objects(const knowledge::Lexicon& lexicon);
   void add_nations(const knowledge::Lexicon& lexicon);
   void add_party_actors(const knowledge::Lexicon& lexicon);
   void add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry);
@@ -69,7 +73,10 @@ class Words {
   text::PhraseMatcher::Builder builder_;
   text::PhraseMatcher matcher_;
   std::vector<Hit> entries_;
+  uint8_t object_class(const std::string& name);
+
   std::vector<std::string> countries_;
+  std::vector<std::string> object_classes_;  // code - 1
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;
   std::string letter_b_, letter_l_;
