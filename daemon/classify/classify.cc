@@ -6,6 +6,7 @@
 #include "classify/border.h"
 #include "classify/codes.h"
 #include "classify/complete.h"
+#include "classify/echo.h"
 #include "classify/event.h"
 #include "classify/harm.h"
 #include "classify/merge.h"
@@ -111,7 +112,10 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words);
   std::vector<Draft> drafts;
   for (uint32_t i = 0; i < scene.sentences.size(); ++i) {
-    for (Draft& draft : read_sentence(scene, i)) merge_in(scene, drafts, std::move(draft));
+    std::vector<Draft> acts = read_sentence(scene, i);
+    std::vector<Draft> echoes = find_echoes(scene, i, drafts, acts);
+    for (Draft& draft : acts) merge_in(scene, drafts, std::move(draft));
+    for (Draft& draft : echoes) merge_in(scene, drafts, std::move(draft));
   }
   complete(scene, drafts);
   for (Draft& draft : drafts) {

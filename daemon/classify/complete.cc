@@ -107,6 +107,7 @@ class Completer {
   }
 
   void fill_roles(Draft& draft) {
+    if (draft.initiator && draft.target && draft.initiator->same_as(*draft.target)) draft.target.reset();
     if (scene_.isis_mentions < 2) {
       if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
       return;

@@ -20,6 +20,7 @@ struct Proof {
 // Counted dead, wounded or captured people.
 struct Harm {
   Casualty casualty;             // side still open
+  bool bombers = false;          // who attacked by blowing themselves up
   std::optional<Party> of;       // whose they are, where said
   uint32_t first = 0, last = 0;  // tokens of the count
   int row = 0;
@@ -51,6 +52,8 @@ struct Draft {
   int told = 1;  // in how many places
   bool in_title = false, in_lead = false;
   bool first_in_title = false;
+  bool echo = false;           // repeats an act as denied or claimed, without its words
+  uint32_t last_sentence = 0;  // where it was last told
 };
 
 constexpr bool from_above(EventType type) {

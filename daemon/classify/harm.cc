@@ -24,7 +24,8 @@ class Harms {
     if (view_.boilerplate || total()) return {};
     for (const Mention* mention : view_.quantities) {
       const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
-      if (quantity == nullptr || !counts_people(*quantity) || subset(*mention)) continue;
+      if (quantity == nullptr || !counts_people(*quantity)) continue;
+      if (subset(*mention) && quantity->noun_class != "civilian") continue;
       take(*mention, *quantity);
     }
     return std::move(harms_);
@@ -69,11 +70,21 @@ class Harms {
     harm.casualty.vague_word = quantity.vague_word;
     harm.casualty.text = scene_.quote(mention.first_token, mention.last_token);
     harm.of = owner(mention);
+    harm.bombers = bombers(mention);
     harms_.push_back(std::move(harm));
+  }
+
+  // "four suicide bombers": those who blew themselves up.
+  bool bombers(const Mention& mention) const {
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+      return hit.act() == Act::kSuicide && hit.form == Form::kNoun && hit.first <= mention.last_token + 1 &&
+             mention.first_token < hit.first;
+    });
   }
 
   std::optional<CasualtyKind> kind_of(const Mention& mention, const QuantityMention& quantity) {
     row_ = 0;
+    if (bombers(mention)) return CasualtyKind::kKilled;
     if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
     if (quantity.noun_class == "wounded") return CasualtyKind::kWounded;
     const Hit* best = nullptr;
@@ -134,6 +145,7 @@ Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
       (!harm.of || harm.of->kind != PartyKind::kSoldiers)) {
     return Side::kInitiator;
   }
+  if (harm.bombers) return Side::kInitiator;
   if (!harm.of) {
     if (!draft.target) return Side::kUnknown;
     return draft.target->kind == PartyKind::kCivilians && !draft.target->named ? Side::kCivilians : Side::kTarget;
@@ -183,7 +195,7 @@ std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std
     draft.form = hit.form;
     draft.genitive = Genitive::kObject;
     draft.generic = true;
-    draft.sentence = sentence;
+    draft.sentence = draft.last_sentence = sentence;
     draft.first = hit.first;
     draft.last = hit.last;
     draft.in_title = view.title;

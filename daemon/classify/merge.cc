@@ -48,6 +48,7 @@ class Pair {
 
   bool modality_agrees() const {
     if (a_.modality == b_.modality) return true;
+    if (b_.echo || a_.echo) return false;
     if (happened(a_.modality) && happened(b_.modality)) return true;
     if (ahead(a_.modality) && ahead(b_.modality)) return true;
     const auto foiled = [](Modality x, Modality y) { return x == Modality::kFoiled && happened(y); };
@@ -147,9 +148,16 @@ void take_harm(Draft& into, const Draft& from) {
   for (const Harm& harm : from.harms) {
     const bool known = std::any_of(into.harms.begin(), into.harms.end(), [&](const Harm& h) {
       if (h.casualty.kind != harm.casualty.kind) return false;
+      if (h.bombers != harm.bombers) return false;
       return !h.of || !harm.of || h.of->same_as(*harm.of) || h.casualty.min == harm.casualty.min;
     });
-    if (!known) into.harms.push_back(harm);
+    if (!known) {
+      into.harms.push_back(harm);
+      continue;
+    }
+    for (Harm& h : into.harms) {  // a number is better than "dozens"
+      if (h.casualty.kind == harm.casualty.kind && !h.casualty.min && harm.casualty.min) h = harm;
+    }
   }
 }
 
@@ -159,8 +167,26 @@ bool means_told(EventType type) {
          type == EventType::kGroundOffensive;
 }
 
+void take_role(Draft& into, const Draft& from, std::optional<Party> Draft::*role, const char* field) {
+  into.*role = from.*role;
+  std::erase_if(into.proofs, [&](const Proof& proof) { return proof.field == field; });
+  take_proof(into, from, field);
+}
+
+// The dead of a known act say nothing of who attacked whom; an act known by its dead alone takes the roles of the real
+// one.
+void take_roles(const Scene& scene, Draft& into, const Draft& from) {
+  if (from.act == Act::kKill && into.act != Act::kKill) return;
+  const bool only_dead = into.act == Act::kKill && from.act != Act::kKill;
+  if (only_dead || better_party(scene, into.initiator, from.initiator))
+    take_role(into, from, &Draft::initiator, "initiator");
+  if (only_dead || better_party(scene, into.target, from.target)) take_role(into, from, &Draft::target, "target");
+}
+
 void absorb(const Scene& scene, Draft& into, Draft&& from) {
   ++into.told;
+  into.last_sentence = std::max(into.last_sentence, from.sentence);
+  take_roles(scene, into, from);
   if (into.generic && !from.generic && (into.act != Act::kAttack || means_told(from.type))) {
     into.type = from.type;
     into.act = from.act;
@@ -173,14 +199,6 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
   } else if (into.type == EventType::kIed && from.type == EventType::kSuicideAttack) {
     into.type = from.type;
     take_proof(into, from, "type");
-  }
-  if (better_party(scene, into.initiator, from.initiator)) {
-    into.initiator = from.initiator;
-    take_proof(into, from, "initiator");
-  }
-  if (better_party(scene, into.target, from.target)) {
-    into.target = from.target;
-    take_proof(into, from, "target");
   }
   take_places(scene, into, from);
   if (into.date == nullptr && from.date != nullptr) {

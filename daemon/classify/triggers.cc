@@ -71,7 +71,7 @@ class Acts {
     draft.form = hit.form;
     draft.genitive = hit.genitive;
     draft.also_noun = hit.also_noun;
-    draft.sentence = index_;
+    draft.sentence = draft.last_sentence = index_;
     draft.first = hit.first;
     draft.last = hit.last;
     draft.definite = (hit.clitics & text::kArticle) != 0;
