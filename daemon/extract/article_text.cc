@@ -18,7 +18,7 @@ constexpr uint32_t kOtherScript = 100;  // letters; a longer line of another scr
 constexpr uint32_t kBeforeEnd = 120;    // letters that must stand before what ends an article
 
 struct Letters {
-  size_t arabic = 0, latin = 0, any = 0;
+  size_t arabic = 0, latin = 0, digits = 0, any = 0;
 };
 
 Letters letters_of(std::string_view utf8) {
@@ -30,6 +30,7 @@ Letters letters_of(std::string_view utf8) {
     const bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     letters.arabic += c >= 0x0620 && c <= 0x06D3 ? 1 : 0;
     letters.latin += latin ? 1 : 0;
+    letters.digits += (c >= '0' && c <= '9') || (c >= 0x0660 && c <= 0x0669) ? 1 : 0;
     letters.any += latin || (c >= '0' && c <= '9') || c >= 0xC0 ? 1 : 0;
   }
   return letters;
@@ -51,13 +52,16 @@ class Writer {
       : lines_(lines),
         title_(text::fold_key(text::repaired(title))),
         furniture_(furniture),
-        arabic_(is_mostly_arabic(lines)) {}
+        arabic_(is_mostly_arabic(lines)),
+        after_(lines.size() + 1, 0) {}
 
   std::string run() {
+    for (size_t i = lines_.size(); i-- > 0;)
+      after_[i] = after_[i + 1] + (lines_[i].is_paragraph() ? lines_[i].letters : 0);
     for (size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       const Furniture furniture = furniture_.what_is(line.text);
-      if (furniture == Furniture::kEnd && written_ >= kBeforeEnd) break;
+      if (furniture == Furniture::kEnd && is_late(i)) break;
       if (furniture != Furniture::kNone || is_link(line)) {
         headings_.clear();
       } else if (is_wanted(line, i)) {
@@ -70,10 +74,13 @@ class Writer {
  private:
   static bool is_link(const Line& line) { return line.link_share() >= kMostlyLinks; }
 
+  // More stands before the line than after it: what ends an article also heads boxes inside it.
+  bool is_late(size_t index) const { return written_ >= kBeforeEnd && written_ >= after_[index + 1]; }
+
   bool is_wanted(const Line& line, size_t index) {
     if (line.detail >= kMostlyDetail * line.letters && line.letters < kLongDetail) return false;
     const Letters letters = letters_of(line.text);
-    if (letters.any == 0) return false;
+    if (letters.any == 0 || (line.letters < kLongDetail && letters.digits * 2 > letters.any)) return false;
     if (arabic_ && letters.arabic == 0 && letters.latin > 0 && line.letters < kOtherScript) return false;
     if (index < kTitleWithin && !title_.empty() && text::fold_key(text::repaired(line.text)) == title_) return false;
     return line.letters < kRepeated || seen_.insert(line.text).second;
@@ -97,6 +104,7 @@ class Writer {
   std::string title_;
   const FurnitureTable& furniture_;
   bool arabic_ = false;
+  std::vector<uint32_t> after_;  // letters of paragraphs from each line on
   std::string out_;
   uint32_t written_ = 0;
   std::vector<const Line*> headings_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace rasid::extract {
 namespace {
@@ -9,11 +10,14 @@ namespace {
 constexpr int kLevels = 6;  // ancestors that a paragraph gives to
 constexpr double kNearlyAsGood = 0.75;
 constexpr int kWidest = 4;               // levels above the best element
+constexpr size_t kLongClass = 100;       // bytes of a class that are compared
 constexpr double kSiblingShare = 0.2;    // of the best one's score
 constexpr uint32_t kLongParagraph = 65;  // letters; such a sibling belongs to the article by itself
 constexpr double kFewLinks = 0.25;
 constexpr double kLikelyFactor = 1.25, kUnlikelyFactor = 0.5;
-constexpr double kBodyShare = 0.3;  // of the best one's mass, for an element that is said to hold an article
+constexpr double kBodyShare = 0.3;      // of the best one's mass, for an element that is said to hold an article
+constexpr double kOnlyBodyShare = 0.1;  // the same for the only such element
+constexpr double kBesideTitle = 1.3;    // the h1 stands beside it
 
 bool is_leaf_name(std::string_view name) {
   constexpr std::array kNames =
@@ -32,13 +36,17 @@ class Chooser {
   Chooser(const PageTree& tree, const std::vector<Line>& lines)
       : tree_(tree),
         score_(tree.nodes.size(), 0),
+        has_h1_(tree.nodes.size(), false),
         lines_in_(tree.nodes.size(), 0),
         letters_(sums(tree, lines, [](const Line& line) { return line.letters; })),
         linked_(sums(tree, lines, [](const Line& line) { return line.linked; })),
         mass_(sums(tree, lines, [](const Line& line) { return line.is_paragraph() ? line.letters : 0; })) {
-    for (const Line& line : lines) lines_in_[line.block] += line.is_paragraph() ? 1 : 0;
-    for (const Line& line : lines)
-      if (line.is_paragraph()) give(line);
+    for (const Line& line : lines) {
+      if (!line.is_paragraph()) continue;
+      ++lines_in_[line.block];
+      paragraphs_.push_back(&line);
+    }
+    for (const Line* line : paragraphs_) give(*line);
     weigh();
   }
 
@@ -67,11 +75,16 @@ class Chooser {
   bool has_other_text(const Line& line) const { return letters_[line.block] > line.letters + line.letters / 4; }
 
   void weigh() {
+    for (NodeId id = static_cast<NodeId>(tree_.nodes.size()); id-- > 1;) {
+      if (tree_.nodes[id].name == "h1" && letters_[id] > 0) has_h1_[id] = true;
+      if (has_h1_[id]) has_h1_[parent(id)] = true;
+    }
     for (NodeId id = 0; id < score_.size(); ++id) {
       if (score_[id] <= 0) continue;
       const Hints hints = tree_.hints[id];
       if ((hints & (kLikely | kBody)) != 0) score_[id] *= kLikelyFactor;
       if ((hints & (kApart | kUnlikely)) != 0) score_[id] *= kUnlikelyFactor;
+      if (!has_h1_[id] && id != 0 && has_h1_[parent(id)]) score_[id] *= kBesideTitle;
       score_[id] *= 1 - static_cast<double>(linked_[id]) / std::max(letters_[id], 1u);
     }
   }
@@ -87,15 +100,19 @@ class Chooser {
   // it.
   NodeId best_body(NodeId best) const {
     NodeId found = 0;
-    for (NodeId id = 1; id < score_.size(); ++id)
-      if ((tree_.hints[id] & kBody) != 0 && (found == 0 || mass_[id] > mass_[found])) found = id;
-    return found != 0 && mass_[found] > 0 && mass_[found] >= kBodyShare * mass_[best] ? found : 0;
+    int bodies = 0;
+    for (NodeId id = 1; id < score_.size(); ++id) {
+      if ((tree_.hints[id] & kBody) == 0 || mass_[id] == 0) continue;
+      if (found == 0 || !tree_.is_inside(id, found)) ++bodies;
+      if (found == 0 || mass_[id] > mass_[found]) found = id;
+    }
+    return found != 0 && mass_[found] >= (bodies == 1 ? kOnlyBodyShare : kBodyShare) * mass_[best] ? found : 0;
   }
 
   // The lowest element around three others that are nearly as good, else the outermost that holds nothing else.
   NodeId widened(NodeId best) const {
     for (NodeId id = best; id != 0 && depth_above(best, id) <= kWidest; id = parent(id)) {
-      if (good_beside(best, id) < 3) continue;
+      if (good_beside(best, id) < 3 && !repeats(best, id)) continue;
       best = id;
       break;
     }
@@ -112,6 +129,41 @@ class Chooser {
       id = is_good || id == best ? tree_.nodes[id].end : id + 1;
     }
     return good;
+  }
+
+  // The best element holds hardly more than a paragraph, and in `around` most others stand in elements that are called
+  // (or, where there are few links, at least nested) as it is: a grid with a row for each paragraph.
+  bool repeats(NodeId best, NodeId around) const {
+    return repeats(best, around, true) || (linked_[around] * 4 < letters_[around] && repeats(best, around, false));
+  }
+
+  bool repeats(NodeId best, NodeId around, bool classes) const {
+    std::string own;
+    size_t inside = 0, like_it = 0;
+    uint32_t letters = 0;
+    for (const Line* line : paragraphs_)
+      if (tree_.is_inside(line->block, best)) {
+        own = path(line->block, around, classes);
+        ++inside;
+      }
+    if (inside == 0 || inside > 2) return false;
+    for (const Line* line : paragraphs_)
+      if (tree_.is_inside(line->block, around) && path(line->block, around, classes) == own) {
+        ++like_it;
+        letters += line->letters;
+      }
+    return like_it >= inside + 2 && letters >= 2 * mass_[best] && letters * 4 >= mass_[around] * 3;
+  }
+
+  // Names (and classes) from `around` down to the element.
+  std::string path(NodeId id, NodeId around, bool classes) const {
+    std::string path;
+    for (; id != around && id != 0; id = parent(id)) {
+      path += tree_.nodes[id].name;
+      if (classes) path += tree_.nodes[id].attribute("class").substr(0, kLongClass);
+      path += '<';
+    }
+    return path;
   }
 
   int depth_above(NodeId id, NodeId outer) const {
@@ -137,7 +189,9 @@ class Chooser {
   }
 
   const PageTree& tree_;
+  std::vector<const Line*> paragraphs_;
   std::vector<double> score_;
+  std::vector<bool> has_h1_;
   std::vector<uint32_t> lines_in_;  // paragraphs whose block it is
   std::vector<uint32_t> letters_, linked_, mass_;
 };

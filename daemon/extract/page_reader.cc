@@ -1,5 +1,6 @@
 #include "extract/page_reader.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extract/article_text.h"
@@ -24,15 +25,12 @@ size_t letters(const std::vector<Line>& lines) {
 }
 
 std::vector<Line> lines_inside(const PageTree& tree, const std::vector<NodeId>& content, Mask left_out) {
-  const std::vector<Line> before = lines_of(tree, left_out);
-  for (const NodeId id : content) prune_link_boxes(tree, before, id, left_out);
+  prune_link_boxes(tree, lines_of(tree, left_out), content, left_out);
+  Mask inside(tree.nodes.size(), 0);
+  for (const NodeId id : content) std::fill(inside.begin() + id, inside.begin() + tree.nodes[id].end, char{1});
   std::vector<Line> kept;
   for (Line& line : lines_of(tree, left_out))
-    for (const NodeId id : content)
-      if (tree.is_inside(line.block, id) || tree.is_inside(line.first, id)) {
-        kept.push_back(std::move(line));
-        break;
-      }
+    if (inside[line.first] != 0) kept.push_back(std::move(line));
   return kept;
 }
 
@@ -54,13 +52,19 @@ std::vector<Line> lines_by_rule(const PageTree& tree, const std::vector<Line>& p
   return letters(lines) >= kLeast ? std::move(lines) : std::vector<Line>{};
 }
 
-std::vector<Line> lines_by_score(const PageTree& tree, const std::vector<Line>& page, const SiteRule* site,
-                                 Pruning pruning) {
+struct Found {
+  std::vector<Line> lines;
+  bool sure = false;  // the page says that it holds an article
+};
+
+Found lines_by_score(const PageTree& tree, const std::vector<Line>& page, const SiteRule* site, Pruning pruning) {
   Mask left_out = pruned(tree, page, pruning);
   if (site != nullptr)
     for (const NodeId id : site->drop.all(tree.nodes)) left_out[id] = 1;
   const std::vector<NodeId> content = content_of(tree, lines_of(tree, left_out));
-  return content.empty() ? std::vector<Line>{} : lines_inside(tree, content, std::move(left_out));
+  if (content.empty()) return {};
+  const bool sure = (tree.hints[content.front()] & kBody) != 0;
+  return {lines_inside(tree, content, std::move(left_out)), sure};
 }
 
 // With less pruning where little was found; that must find clearly more, for what was pruned is seldom the article.
@@ -68,13 +72,13 @@ std::vector<Line> article_lines(const PageTree& tree, const SiteRule* site) {
   const std::vector<Line> page = lines_of(tree, Mask(tree.nodes.size(), 0));
   if (site != nullptr && !site->content.empty())
     if (std::vector<Line> lines = lines_by_rule(tree, page, *site); !lines.empty()) return lines;
-  std::vector<Line> lines = lines_by_score(tree, page, site, Pruning::kAll);
+  Found found = lines_by_score(tree, page, site, Pruning::kAll);
   for (const Pruning pruning : {Pruning::kApart, Pruning::kHidden}) {
-    if (letters(lines) >= (pruning == Pruning::kApart ? kEnough : kLeast)) break;
-    std::vector<Line> more = lines_by_score(tree, page, site, pruning);
-    if (letters(more) >= kClearlyMore * letters(lines)) lines = std::move(more);
+    if (found.sure || letters(found.lines) >= (pruning == Pruning::kApart ? kEnough : kLeast)) break;
+    Found more = lines_by_score(tree, page, site, pruning);
+    if (letters(more.lines) >= kClearlyMore * letters(found.lines)) found = std::move(more);
   }
-  return lines;
+  return std::move(found.lines);
 }
 
 }  // namespace

@@ -78,6 +78,7 @@ class LineMaker {
   void end_line() {
     if (line_.letters > 0) {
       line_.text = squeezed(line_.text);
+      line_.cut = line_.text.ends_with("...") || line_.text.ends_with("\xE2\x80\xA6") || line_.text.ends_with("[...]");
       line_.heading = is_heading(tree_.nodes[line_.block].name);
       lines_.push_back(std::move(line_));
     }

@@ -36,7 +36,8 @@ struct Line {
   bool heading = false;  // of h1 to h6
 
   double link_share() const { return letters == 0 ? 0 : static_cast<double>(linked) / letters; }
-  bool is_paragraph() const { return !heading && letters >= 20 && link_share() < 0.5; }
+  bool cut = false;  // ends in "...": the beginning of another article
+  bool is_paragraph() const { return !heading && !cut && letters >= 20 && link_share() < 0.5; }
 };
 
 // A mark for each node; a node that is left out is so with everything in it.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <string>
 
 namespace rasid::extract {
 namespace {
@@ -42,6 +44,45 @@ bool may_be_link_box(std::string_view name) {
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 
+// A list of teasers: at least three children of one name and class, each with a line that is a link and at most one
+// short paragraph.
+constexpr size_t kTeasers = 3;
+constexpr size_t kLongClass = 100;     // bytes of a class that are compared
+constexpr uint32_t kLongTeaser = 320;  // letters
+
+class Teasers {
+ public:
+  Teasers(const PageTree& tree, const std::vector<Line>& lines)
+      : tree_(tree),
+        links_(sums(tree, lines,
+                    [](const Line& line) { return line.link_share() >= 0.75 && line.letters >= 20 ? 1u : 0u; })),
+        paragraphs_(sums(tree, lines, [](const Line& line) { return line.is_paragraph() ? 1u : 0u; })),
+        mass_(sums(tree, lines, [](const Line& line) { return line.is_paragraph() ? line.letters : 0; })) {}
+
+  void leave_out(const Page& page, Mask& left_out) const {
+    for (NodeId id = 0; id < tree_.nodes.size(); ++id) {
+      if (left_out[id] != 0 || links_[id] < kTeasers || paragraphs_[id] == 0) continue;
+      for (const auto& [name, children] : children_of(id))
+        if (children.size() >= kTeasers)
+          for (const NodeId child : children) left_out[child] = page.body_mass[child] == 0 ? 1 : left_out[child];
+    }
+  }
+
+ private:
+  std::map<std::string, std::vector<NodeId>> children_of(NodeId id) const {
+    std::map<std::string, std::vector<NodeId>> children;
+    for (NodeId child = id + 1; child < tree_.nodes[id].end; child = tree_.nodes[child].end)
+      if (tree_.breaks[child] != 0 && links_[child] > 0 && paragraphs_[child] <= 1 && mass_[child] <= kLongTeaser)
+        children[tree_.nodes[child].name + "." +
+                 std::string(tree_.nodes[child].attribute("class").substr(0, kLongClass))]
+            .push_back(child);
+    return children;
+  }
+
+  const PageTree& tree_;
+  std::vector<uint32_t> links_, paragraphs_, mass_;
+};
+
 }  // namespace
 
 Mask pruned(const PageTree& tree, const std::vector<Line>& lines, Pruning pruning) {
@@ -57,18 +98,21 @@ Mask pruned(const PageTree& tree, const std::vector<Line>& lines, Pruning prunin
     left_out[id] = out;
     id = out ? tree.nodes[id].end : id + 1;
   }
+  if (pruning >= Pruning::kApart) Teasers(tree, lines).leave_out(page, left_out);
   return left_out;
 }
 
-void prune_link_boxes(const PageTree& tree, const std::vector<Line>& lines, NodeId content, Mask& left_out) {
+void prune_link_boxes(const PageTree& tree, const std::vector<Line>& lines, const std::vector<NodeId>& content,
+                      Mask& left_out) {
   const std::vector<uint32_t> letters = sums(tree, lines, [](const Line& line) { return line.letters; });
   const std::vector<uint32_t> linked = sums(tree, lines, [](const Line& line) { return line.linked; });
-  for (NodeId id = content + 1; id < tree.nodes[content].end;) {
-    const bool box = may_be_link_box(tree.nodes[id].name) && letters[id] > 0 && linked[id] * 2 > letters[id] &&
-                     letters[id] * 2 < letters[content];
-    if (box) left_out[id] = 1;
-    id = box || left_out[id] != 0 ? tree.nodes[id].end : id + 1;
-  }
+  for (const NodeId around : content)
+    for (NodeId id = around + 1; id < tree.nodes[around].end;) {
+      const bool box = may_be_link_box(tree.nodes[id].name) && letters[id] > 0 && linked[id] * 2 > letters[id] &&
+                       letters[id] * 2 < letters[around];
+      if (box) left_out[id] = 1;
+      id = box || left_out[id] != 0 ? tree.nodes[id].end : id + 1;
+    }
 }
 
 }  // namespace rasid::extract

@@ -17,7 +17,8 @@ enum class Pruning {
 // or an element that is said to hold an article. `lines` are those of the whole page.
 Mask pruned(const PageTree& tree, const std::vector<Line>& lines, Pruning pruning);
 
-// Inside the article: leaves out lists, tables and boxes that are mostly links.
-void prune_link_boxes(const PageTree& tree, const std::vector<Line>& lines, NodeId content, Mask& left_out);
+// Inside the article's elements: leaves out lists, tables and boxes that are mostly links.
+void prune_link_boxes(const PageTree& tree, const std::vector<Line>& lines, const std::vector<NodeId>& content,
+                      Mask& left_out);
 
 }  // namespace rasid::extract

@@ -44,7 +44,9 @@ bool Node::has(std::string_view lower_name) const {
 std::vector<Node> dom_of(std::string_view html, size_t max_bytes) {
   std::vector<Node> nodes;
   if (const Tree tree(html, max_bytes); tree.root() != nullptr) copy(*tree.root(), 0, nodes);
-  if (nodes.empty()) nodes.push_back({0, 1, "div", {}, {}});
+  if (nodes.empty()) nodes.push_back({0, 1, {}, {}, {}});
+  nodes[0].name = "body";
+  nodes[0].attributes.clear();
   return nodes;
 }
 

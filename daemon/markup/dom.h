@@ -24,8 +24,8 @@ struct Node {
 };
 
 // Guarded as guard.h says (what follows max_bytes goes), parsed in linear time. Left out: the frame of the document
-// (html, head, body, meta, link: see head.h), script, style, frames, buttons and other controls, noscript. [0] is a div
-// that holds the rest.
+// (html, head, body, meta, link: see head.h), script, style, frames, buttons and other controls, noscript. [0] is the
+// body, without attributes, and holds the rest.
 std::vector<Node> dom_of(std::string_view html, size_t max_bytes);
 
 }  // namespace rasid::markup
