@@ -64,8 +64,12 @@ Draft* act_of_harm(std::vector<Draft>& acts, uint32_t token) {
 
 std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
   std::vector<Draft> acts = find_acts(scene, sentence);
+  const Draft* before = nullptr;
   for (Draft& draft : acts) {
     find_roles(scene, draft);
+    // "X arrested ... and seized": the joined verb has the subject of the verb before it.
+    if (!draft.initiator && draft.joined_on && before != nullptr) draft.initiator = before->initiator;
+    before = &draft;
     read_setting(scene, draft);
   }
   const std::vector<Harm> harms = find_harm(scene, sentence);

@@ -97,7 +97,7 @@ class Completer {
 
   static bool hostile_to_isis(EventType type) {
     return from_above(type) || type == EventType::kSecurityOperation || type == EventType::kGroundOffensive ||
-           type == EventType::kArrest || type == EventType::kTerritoryChange;
+           type == EventType::kArrest || type == EventType::kTerritoryChange || type == EventType::kWeaponsSeizure;
   }
 
   // What ISIS does that others in these articles seldom do.
@@ -108,13 +108,16 @@ class Completer {
 
   void fill_roles(Draft& draft) {
     if (draft.initiator && draft.target && draft.initiator->same_as(*draft.target)) draft.target.reset();
+    settle_roles(draft);
     if (scene_.isis_mentions < 2) {
       if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
       return;
     }
     const SentenceView& view = scene_.sentences[draft.sentence];
     const bool front = draft.in_title || draft.in_lead;
-    if (!draft.initiator && manner_of_isis(draft.type) && !(draft.target && draft.target->isis)) {
+    if (!draft.initiator &&
+        (manner_of_isis(draft.type) || (draft.type == EventType::kIed && isis_in(view) != nullptr)) &&
+        !(draft.target && draft.target->isis)) {
       if (const Party* isis = isis_in(view))
         take(draft, draft.initiator, *isis, "initiator", "complete:isis-named");
       else if (front || draft.type == EventType::kSuicideAttack)
@@ -125,7 +128,7 @@ class Completer {
     if (!draft.initiator->isis && hostile_to_isis(draft.type)) {
       if (const Party* isis = isis_in(view))
         take(draft, draft.target, *isis, "target", "complete:foe-named");
-      else if (front)
+      else if (front || scene_.isis_mentions >= 4)
         take_isis(draft, draft.target, "target");
     }
     if (draft.initiator->isis && fought(draft.type)) {
@@ -157,6 +160,19 @@ class Completer {
     const auto most = std::max_element(counts.begin(), counts.end(),
                                        [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
     return most == counts.end() || most->second.first < 2 ? nullptr : most->second.second;
+  }
+
+  // ISIS has no aircraft; who stops infiltrators is their target.
+  static void settle_roles(Draft& draft) {
+    const bool wrong_air =
+        draft.type == EventType::kAirStrike && draft.initiator && draft.initiator->isis && !draft.echo;
+    if (wrong_air) {
+      if (!draft.target) draft.target = draft.initiator;
+      draft.initiator.reset();
+    }
+    const bool stopped = draft.type == EventType::kInfiltration && draft.modality == Modality::kFoiled &&
+                         draft.initiator && !draft.initiator->isis && draft.initiator->kind == PartyKind::kSoldiers;
+    if (stopped) std::swap(draft.initiator, draft.target);
   }
 
   static bool fought(EventType type) {

@@ -34,6 +34,7 @@ struct Draft {
   bool also_noun = false;
   bool generic = false;          // a word that may stand for any attack ("the attack", "the operation")
   bool definite = false;         // with the article: speaks of something told before
+  bool joined_on = false;        // a verb that "and" joins to what was told before
   bool future = false;           // a verb with the future s-
   uint32_t sentence = 0;         // index into Scene::sentences
   uint32_t first = 0, last = 0;  // trigger tokens, inclusive

@@ -165,6 +165,7 @@ class Finder {
       return;
     }
     if (members) return;
+    if (party.kind == PartyKind::kHoldings && !nation.empty()) party.kind = PartyKind::kSoldiers;
     const bool means = party.air || party.artillery;
     const Words::PartyActor* found = scene_.words->actor_of(party.kind, nation);
     if (found == nullptr && nation.empty() && !means) found = scene_.words->actor_of(party.kind, scene_.country);

@@ -23,6 +23,7 @@ class Roles {
     } else {
       by_light_verb();
       of_noun();
+      announced();
     }
     by_phrase();
     against_phrase();
@@ -154,7 +155,38 @@ class Roles {
   }
 
   static bool subject_link(const Party& p) { return p.link == Link::kNone || p.link == Link::kFrom; }
-  bool subject_close(const Party& party) const { return draft_.first - party.last <= 4; }
+  bool subject_close(const Party& party) const {
+    return draft_.first - party.last <= 4 && !comma_between(party.last, draft_.first);
+  }
+
+  bool comma_between(uint32_t from, uint32_t to) const {
+    for (uint32_t token = from + 1; token < to; ++token) {
+      const std::string_view key = scene_.key(token);
+      if (scene_.document->tokens[token].kind == text::TokenKind::kSign && key != "\"" && key != ")" && key != "(")
+        return true;
+    }
+    return false;
+  }
+
+  // "X announced the arrest of Y": who announces its own act.
+  void announced() {
+    if (draft_.initiator) return;
+    for (auto at = view_.cues.rbegin(); at != view_.cues.rend(); ++at) {
+      if (at->cue() != Cue::kReport || at->last >= draft_.first || at->first < clause_.first) continue;
+      const bool verb = at->form == Form::kPast || at->form == Form::kPresent;
+      if (!verb || draft_.first - at->last > 22) continue;
+      const Party* speaker =
+          first_after(at->last, 3, [&](const Party& p) { return p.last < draft_.first && p.named && !p.state; });
+      if (speaker == nullptr) return;
+      const Actor* actor = scene_.knowledge->actors.find(speaker->actor);
+      if (actor == nullptr || actor->kind == "media" || actor->kind == "NGO" || actor->kind == "role" ||
+          actor->kind == "IGO" || actor->kind == "person")
+        return;
+      if (draft_.target && draft_.target->same_as(*speaker)) return;
+      set_initiator(*speaker, "roles:announced");
+      return;
+    }
+  }
 
   bool quantity_after(uint32_t token) const {
     return std::any_of(view_.quantities.begin(), view_.quantities.end(),
@@ -162,9 +194,12 @@ class Roles {
   }
 
   void of_noun() {
-    const Party* next = first_after(end_, 3, [&](const Party& p) { return !p.source && p.last <= clause_.last + 1; });
+    const bool aimed =
+        std::any_of(draft_.joined.begin(), draft_.joined.end(), [](const Hit& hit) { return hit.act() == Act::kAim; });
+    const uint32_t end = aimed ? draft_.last : end_;
+    const Party* next = first_after(end, 3, [&](const Party& p) { return !p.source && p.last <= clause_.last + 1; });
     if (next == nullptr) return;
-    const bool plain = next->link == Link::kNone && gap_after(*next, end_) <= 2 && no_place_between(end_, next->first);
+    const bool plain = next->link == Link::kNone && gap_after(*next, end) <= 2 && no_place_between(end, next->first);
     if (draft_.genitive == Genitive::kObject) {
       if (plain || next->link == Link::kL || next->link == Link::kB) set_target(*next, "roles:noun-object");
       return;

@@ -105,7 +105,9 @@ class Builder {
   // The object that the predicate needs follows within a few words of its sentence.
   bool has_object(const Hit& hit, uint32_t end) const {
     if (hit.needs == 0) return true;
-    const auto reached = [&](uint32_t first) { return first > hit.last && first <= std::min(end, hit.last + 9); };
+    const auto reached = [&](uint32_t first) {
+      return first > hit.last && first <= std::min(end, hit.last + (tells_of_harm(hit.act()) ? 12u : 6u));
+    };
     if (hit.needs == Words::kPlaceObject) {
       return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
         return mention.kind == MentionKind::kPlace && mention.first_token > hit.last &&

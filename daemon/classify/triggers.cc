@@ -75,6 +75,7 @@ class Acts {
     draft.first = hit.first;
     draft.last = hit.last;
     draft.definite = (hit.clitics & text::kArticle) != 0;
+    draft.joined_on = (hit.clitics & text::kConjunction) != 0 && hit.form != Form::kNoun;
     draft.future = (hit.clitics & text::kFuture) != 0;
     draft.generic = hit.act() == Act::kAttack || hit.act() == Act::kAim;
     draft.in_title = view_.title;
