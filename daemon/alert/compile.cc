@@ -27,7 +27,7 @@ void check_id(const YamlNode& node, const std::string& file, Collected& to) {
         {file, id->line, id->column, format("{}: this id stands at {} already", id->scalar, at->second), false});
 }
 
-void compile_file(const RuleFile& file, const knowledge::Knowledge& knowledge, Collected& to) {
+void compile_file(const RuleFile& file, Vocabularies& words, Collected& to) {
   YamlReader in(&file.root, file.name, to.complaints);
   int64_t version = 1;
   in.require("version");
@@ -40,8 +40,7 @@ void compile_file(const RuleFile& file, const knowledge::Knowledge& knowledge, C
     return in.complain(*rules, "rules is a list: - {id: .., kind: .., when: ..}");
   for (const YamlNode& node : rules->items) {
     check_id(node, file.name, to);
-    if (auto rule = read_rule(node, file.name, knowledge, to.phrases, to.complaints))
-      to.rules.push_back(std::move(*rule));
+    if (auto rule = read_rule(node, file.name, words, to.phrases, to.complaints)) to.rules.push_back(std::move(*rule));
   }
 }
 
@@ -53,7 +52,8 @@ bool Collected::wrong() const {
 
 Collected collect(const std::vector<RuleFile>& files, const knowledge::Knowledge& knowledge) {
   Collected collected;
-  for (const RuleFile& file : files) compile_file(file, knowledge, collected);
+  Vocabularies words(knowledge);
+  for (const RuleFile& file : files) compile_file(file, words, collected);
   return collected;
 }
 

@@ -20,7 +20,7 @@ bool is_operator(std::string_view name) {
   return std::find(std::begin(kOperators), std::end(kOperators), name) != std::end(kOperators);
 }
 
-std::string shortened(std::vector<std::string> words) {
+std::string shortened(const std::vector<std::string>& words) {
   std::string out;
   for (size_t i = 0; i < words.size() && i < 30; ++i) out += (i > 0 ? ", " : "") + words[i];
   return words.size() > 30 ? out + ", ..." : out;
@@ -163,10 +163,9 @@ void ConditionReader::word(const Field& field, const YamlNode& value, Test& test
 void ConditionReader::check_word(const Field& field, const YamlNode& at, const std::string& word) {
   if (field.vocabulary == Vocabulary::kModality && word == to_string(Modality::kBackground))
     return complain(at, "modality background is refused: such events are not published");
-  auto words = words_of(field.vocabulary, knowledge_);
-  if (words.empty() || std::find(words.begin(), words.end(), word) != words.end()) return;
-  std::string near = did_you_mean(word, words);
-  if (near.empty()) near = "; it is one of " + shortened(words);
+  if (words_.has(field.vocabulary, word)) return;
+  std::string near = did_you_mean(word, words_.of(field.vocabulary));
+  if (near.empty()) near = "; it is one of " + shortened(words_.of(field.vocabulary));
   complain(at, format("{} is never '{}'{}", field.name, word, near));
 }
 
@@ -233,85 +232,6 @@ void ConditionReader::range(const Field& field, const std::string& name, const Y
   }
   if (!number) return complain(bound, format("{} {} wants a number, not '{}'", field.name, name, bound.scalar));
   (name == "gte" ? test.gte : name == "gt" ? test.gt : name == "lte" ? test.lte : test.lt) = number;
-}
-
-// ---- at, text
-
-std::optional<GeoPoint> ConditionReader::point(const YamlNode& node) {
-  std::optional<double> lon, lat;
-  if (node.kind == Kind::kSequence && node.items.size() == 2) {
-    lon = as_number(node.items[0]);
-    lat = as_number(node.items[1]);
-  }
-  if (lon && lat && *lon >= -180 && *lon <= 180 && *lat >= -90 && *lat <= 90) return GeoPoint{*lat, *lon};
-  complain(node, "a point is [longitude, latitude] in degrees");
-  return std::nullopt;
-}
-
-void ConditionReader::circle(const YamlNode& km, const YamlNode* of, At& at) {
-  auto radius = as_number(km);
-  if (!radius || *radius <= 0 || *radius > 5000) complain(km, "within_km is a number of kilometres, up to 5000");
-  at.within_km = radius.value_or(0);
-  if (of == nullptr) return complain(km, "within_km needs of: border, a place id, or [longitude, latitude]");
-  at.kind = At::Kind::kCircle;
-  if (of->kind == Kind::kSequence) {
-    at.centre = point(*of).value_or(GeoPoint{});
-  } else if (of->scalar == "border") {
-    at.kind = At::Kind::kBorder;
-  } else if (const Place* place = knowledge_.places.find(of->scalar)) {
-    at.centre = place->point;
-  } else {
-    complain(*of, format("there is no place '{}'{}", of->scalar,
-                         did_you_mean(of->scalar, words_of(Vocabulary::kPlace, knowledge_))));
-  }
-}
-
-void ConditionReader::polygon(const YamlNode& node, At& at) {
-  at.kind = At::Kind::kPolygon;
-  for (const YamlNode& item : node.items)
-    if (auto corner = point(item)) at.ring.push_back(*corner);
-  if (node.kind != Kind::kSequence || node.items.size() < 3) complain(node, "a polygon is a list of 3 points or more");
-  if (!at.ring.empty() && at.ring.front() != at.ring.back()) at.ring.push_back(at.ring.front());
-  if (at.ring.empty()) at.ring.push_back({});
-}
-
-Condition ConditionReader::at(const YamlNode& node) {
-  Condition out;
-  out.op = Condition::Op::kAt;
-  YamlReader in(&node, file_, complaints_);
-  const YamlNode *km = in.take("within_km"), *of = in.take("of"), *ring = in.take("polygon");
-  in.read_word(
-      "certainty", out.at.certainty,
-      {{"point", At::Certainty::kPoint}, {"sure", At::Certainty::kSure}, {"possible", At::Certainty::kPossible}});
-  in.finish();
-  if ((km == nullptr) == (ring == nullptr)) {
-    complain(node, "at wants {within_km: 30, of: border}, or {polygon: [[lon, lat], ..]}");
-  } else if (km != nullptr) {
-    circle(*km, of, out.at);
-  } else {
-    polygon(*ring, out.at);
-  }
-  return out;
-}
-
-Condition ConditionReader::text(const YamlNode& node) {
-  Condition out;
-  out.op = Condition::Op::kText;
-  YamlReader in(&node, file_, complaints_);
-  std::vector<std::string> phrases;
-  bool exact = false;
-  in.require("phrase");
-  in.read("phrase", phrases);
-  in.read("exact", exact);
-  if (const YamlNode* near = in.take("near"))
-    complain(*near, "near is not supported in this version; give the phrases as they stand in the text");
-  in.finish();
-  for (std::string& words : phrases) {
-    uint64_t id = hash64(words, exact ? 1 : 0);
-    out.phrases.push_back(id);
-    phrases_.push_back({std::move(words), exact, id});
-  }
-  return out;
 }
 
 }  // namespace rasid::alert

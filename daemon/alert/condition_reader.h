@@ -19,9 +19,8 @@ struct Phrase {
 class ConditionReader {
  public:
   // `label` (the rule's id) stands before every complaint.
-  ConditionReader(const knowledge::Knowledge& knowledge, std::string file, std::string label,
-                  std::vector<Complaint>& complaints)
-      : knowledge_(knowledge), file_(std::move(file)), label_(std::move(label)), complaints_(complaints) {}
+  ConditionReader(Vocabularies& words, std::string file, std::string label, std::vector<Complaint>& complaints)
+      : words_(words), file_(std::move(file)), label_(std::move(label)), complaints_(complaints) {}
 
   // With `modality: asserted` added where the rule does not name modality.
   Condition read(const YamlNode& when);
@@ -47,7 +46,7 @@ class ConditionReader {
   void unknown_field(const YamlNode& key, const std::vector<Field>& among);
   void complain(const YamlNode& at, const std::string& message);
 
-  const knowledge::Knowledge& knowledge_;
+  Vocabularies& words_;
   std::string file_, label_;
   std::vector<Complaint>& complaints_;
   std::vector<Phrase> phrases_;

@@ -1,312 +1,176 @@
 #include "alert/engine.h"
 
 #include <algorithm>
-#include <set>
 
-#include "alert/ledger.h"
-#include "alert/rule.h"
-#include "alert/rule_desk.h"
-#include "core/format.h"
-#include "core/log.h"
+#include "alert/engine_state.h"
 
 namespace rasid::alert {
 namespace {
 
 constexpr std::chrono::days kLeastKept{30};
 
-// Where and as how much an event counts for a rule.
-struct Slot {
-  std::vector<std::string> group;
-  std::string key;
-  Tick at = 0;
-  double value = 1;
-};
-
 }  // namespace
 
-struct Engine::State {
-  State(std::shared_ptr<const RuleSet> set, std::shared_ptr<const knowledge::Knowledge> known,
-        store::StateTable& matches, store::StateTable& alerts)
-      : rules(std::move(set)), knowledge(std::move(known)), alerts_table(alerts), ledger(matches) {
-    ordinal = ledger.highest_ordinal();
-    now = ledger.newest();
-    read_rows();
-    build_desks();
+// ---- time
+
+void Engine::State::advance(Instant to, std::vector<Alert>& out) {
+  settle(out);
+  Instant midnight = start_of(day_of(to));
+  if (now < midnight) {
+    run_due(midnight, out);
+    now = std::max(now, midnight);
+    at_midnight(out);
   }
+  run_due(to, out);
+  now = std::max(now, to);
+}
 
-  // ---- restart and reload
-
-  void read_rows() {
-    alerts_table.scan([&](std::string_view key, std::string_view value) {
-      if (auto rule = rule_of_key(key)) {
-        if (auto row = decode_rule(value)) old_rules.emplace(*rule, std::move(*row));
-        return;
-      }
-      auto group = group_of_key(key);
-      auto row = group ? decode_group(value) : std::nullopt;
-      if (!row) return log_error(format("alert: the stored row {} is unreadable and counts as none", key));
-      ordinal = std::max(ordinal, row->closed_ordinal);
-      if (row->open) now = std::max(now, row->open->alert.evaluated_at);
-      old_groups.emplace(*group, std::move(*row));
-    });
+void Engine::State::run_due(Instant until, std::vector<Alert>& out) {
+  while (!schedule.empty() && std::get<0>(*schedule.begin()) <= until) {
+    auto [at, index, key] = *schedule.begin();
+    schedule.erase(schedule.begin());
+    now = std::max(now, at);
+    desks[index].due(key, now, out);
   }
+}
 
-  // Desks from the ledger and from old_groups; what finds no place stays there for settle().
-  void build_desks() {
-    desks.clear();
-    schedule.clear();
-    for (uint32_t i = 0; i < rules->rules().size(); ++i) {
-      const Rule& rule = rules->rules()[i];
-      desks.emplace_back(rule, i, schedule, alerts_table);
-      if (auto old = old_rules.find(rule.id); old != old_rules.end()) desks.back().set_notified(old->second.notified);
-    }
-    for (auto& [event, row] : ledger.rows())
-      for (auto& [id, match] : row.matches)
-        if (RuleDesk* desk = desk_of(id); desk != nullptr && desk->rule().entry_version == match.entry_version)
-          desk->put(match.group_key, match.group, {event, match.at, match.value, match.ordinal, match.live});
-    for (auto at = old_groups.begin(); at != old_groups.end();) {
-      RuleDesk* desk = desk_of(at->second.rule);
-      auto old = old_rules.find(at->second.rule);
-      bool same =
-          desk != nullptr && (old == old_rules.end() || old->second.entry_version == desk->rule().entry_version);
-      if (same) desk->adopt(at->first, std::move(at->second));
-      at = same ? old_groups.erase(at) : std::next(at);
-    }
-    settled = false;
-  }
-
-  // Says and writes what the new rules change. Once, before anything else.
-  void settle(std::vector<Alert>& out) {
-    if (settled) return;
-    settled = true;
-    drop_matches_of_other_rules();
-    for (RuleDesk& desk : desks) {
-      auto old = old_rules.find(desk.rule().id);
-      if (!desk.active(now)) {
-        desk.close_all("rule_removed", change_of({}), out);
-      } else if (old != old_rules.end() && old->second.version != desk.rule().version) {
-        Change change = change_of("rule_changed");
-        change.kind = Change::Kind::kRuleChanged;
-        desk.evaluate_all(change, out);
-      }
-      if (old == old_rules.end() || old->second.version != desk.rule().version) desk.save_rule();
-    }
-    for (auto& [key, row] : old_groups) end_of(row, out);
-    for (auto& [key, row] : old_groups) alerts_table.erase(group_row_key(key));
-    for (auto& [id, row] : old_rules)
-      if (rules->find(id) == nullptr) alerts_table.erase(rule_row_key(id));
-    old_groups.clear();
-    old_rules.clear();
-  }
-
-  // The end of an alert whose rule is no more, or groups otherwise.
-  void end_of(GroupRow& row, std::vector<Alert>& out) {
-    if (!row.open) return;
-    Alert alert = std::move(row.open->alert);
-    ++alert.sequence;
-    alert.state = AlertState::kResolved;
-    alert.notify = row.open->told;
-    alert.reason = rules->find(row.rule) == nullptr ? "rule_removed" : "rule_changed";
-    alert.changed.clear();
-    alert.evaluated_at = now;
-    alert.ends_at = now;
-    out.push_back(std::move(alert));
-  }
-
-  void drop_matches_of_other_rules() {
-    for (auto& [event, row] : ledger.rows()) {
-      size_t dropped = std::erase_if(row.matches, [&](const auto& each) {
-        const Rule* rule = rules->find(each.first);
-        return rule == nullptr || rule->entry_version != each.second.entry_version;
-      });
-      if (dropped > 0) ledger.save(event);
-    }
-  }
-
-  void reload(std::shared_ptr<const RuleSet> set, std::shared_ptr<const knowledge::Knowledge> known) {
-    for (RuleDesk& desk : desks) {
-      old_rules.insert_or_assign(desk.rule().id, desk.row());
-      old_groups.merge(desk.hand_over());
-    }
-    desks.clear();
-    rules = std::move(set);
-    knowledge = std::move(known);
-    build_desks();
-  }
-
-  // ---- time
-
-  void advance(Instant to, std::vector<Alert>& out) {
-    settle(out);
-    Instant midnight = start_of(day_of(to));
-    if (now < midnight) {
-      run_due(midnight, out);
-      now = std::max(now, midnight);
-      at_midnight(out);
-    }
-    run_due(to, out);
-    now = std::max(now, to);
-  }
-
-  void run_due(Instant until, std::vector<Alert>& out) {
-    while (!schedule.empty() && std::get<0>(*schedule.begin()) <= until) {
-      auto [at, index, key] = *schedule.begin();
-      schedule.erase(schedule.begin());
-      now = std::max(now, at);
-      desks[index].due(key, now, out);
-    }
-  }
-
-  // Rules expire, and what can no longer matter is forgotten.
-  void at_midnight(std::vector<Alert>& out) {
-    std::chrono::milliseconds kept = kLeastKept;
-    for (RuleDesk& desk : desks) {
-      const Rule& rule = desk.rule();
-      if (!desk.active(now)) desk.close_all("rule_removed", change_of({}), out);
-      kept = std::max(kept, 2 * rule.window + rule.lateness + rule.hold);
-    }
-    for (auto next = ledger.rows().begin(); next != ledger.rows().end();) {
-      auto at = next++;
-      if (at->second.updated >= now - kept) continue;
-      for (auto& [id, match] : at->second.matches)
-        if (RuleDesk* desk = desk_of(id)) desk->take_out(match.group_key, at->first);
-      ledger.erase(std::string(at->first));
-    }
-  }
-
-  // ---- events
-
-  std::string_view suppression(const Rule& rule, const EventRow& row, const Event& event, bool replay) const {
-    bool old = now - row.first_report > rule.page_within || now - row.first_report > rule.lateness;
-    if (event.date.from && event.date.precision == DatePrecision::kDay)
-      old = old || day_of(now) - *event.date.from > rule.lateness;
-    return old ? "old" : replay ? "replay" : "";
-  }
-
-  // Nothing where the event does not count for the rule.
-  std::optional<Slot> slot_of(const RuleDesk& desk, const View& view, const EventRow& row) {
+// Rules expire, and what can no longer matter is forgotten.
+void Engine::State::at_midnight(std::vector<Alert>& out) {
+  std::chrono::milliseconds kept = kLeastKept;
+  for (RuleDesk& desk : desks) {
     const Rule& rule = desk.rule();
-    if (!holds(rule.when, view, row.phrases)) return std::nullopt;
-    Slot slot;
-    for (const Field* field : rule.group_by) {
-      auto value = text_of(*field, view);
-      if (!value) ++skipped.missing_group;
-      if (!value) return std::nullopt;
-      slot.group.push_back(std::move(*value));
-    }
-    const EventDate& date = view.event.date;
-    bool days = rule.kind == Rule::Kind::kCount && rule.time == Rule::Time::kEvent;
-    if (days && (!date.from || date.precision != DatePrecision::kDay)) ++skipped.coarse_date;
-    if (days && (!date.from || date.precision != DatePrecision::kDay)) return std::nullopt;
-    Instant instant = rule.time == Rule::Time::kPublished ? row.first_report : row.first_seen;
-    slot.at = days ? date.from->time_since_epoch().count() : instant.time_since_epoch().count();
-    if (rule.sum != nullptr) slot.value = number_of(*rule.sum, view).value_or(0);
-    slot.key = desk.key_of(slot.group);
-    if (!desk.admits(slot.key)) {
-      ++skipped.overflow;
-      return std::nullopt;
-    }
-    return slot;
+    if (!desk.active(now)) desk.close_all("rule_removed", change_of({}), out);
+    kept = std::max(kept, 2 * rule.window + rule.lateness + rule.hold);
   }
-
-  void run_rule(RuleDesk& desk, const View& view, EventRow& row, bool replay, std::vector<Alert>& out) {
-    const Rule& rule = desk.rule();
-    const std::string& event = view.event.id.value;
-    uint64_t beyond = skipped.overflow;
-    auto slot = slot_of(desk, view, row);
-    Change change = change_of(suppression(rule, row, view.event, replay));
-    change.view = &view;
-    if (skipped.overflow > beyond) desk.overflow(change, out);
-    auto before = row.matches.find(rule.id);
-    if (before != row.matches.end() && (!slot || slot->key != before->second.group_key)) {
-      std::string key = before->second.group_key;
-      row.matches.erase(before);
-      leave(desk, key, event, out);
-      before = row.matches.end();
-    }
-    if (!slot) return;
-    if (before == row.matches.end()) {
-      Match fresh{rule.entry_version,      slot->key, slot->group, slot->at, slot->value, ordinal,
-                  change.suppress.empty(), {}};
-      if (rule.kind == Rule::Kind::kMatch) fresh.facts = facts_of(view);
-      before = row.matches.emplace(rule.id, std::move(fresh)).first;
-    } else {
-      change.kind = revise(rule, before->second, *slot, view, change);
-    }
-    const Match& match = before->second;
-    desk.put(match.group_key, match.group, {event, match.at, match.value, match.ordinal, match.live});
-    desk.evaluate(match.group_key, change, out);
+  for (auto next = ledger.rows().begin(); next != ledger.rows().end();) {
+    auto at = next++;
+    if (at->second.updated >= now - kept) continue;
+    for (auto& [id, match] : at->second.matches)
+      if (RuleDesk* desk = desk_of(id)) desk->take_out(match.group_key, at->first);
+    ledger.erase(std::string(at->first));
   }
+}
 
-  // A revision of an event that counted already: a trigger only where it moved in time or weighs more.
-  Change::Kind revise(const Rule& rule, Match& match, const Slot& slot, const View& view, Change& change) {
-    bool trigger = match.at != slot.at || slot.value > match.value;
-    match.at = slot.at;
-    match.value = slot.value;
-    if (trigger) match.ordinal = ordinal;
-    if (trigger) match.live = change.suppress.empty();
-    if (rule.kind == Rule::Kind::kMatch) {
-      Facts facts = facts_of(view);
-      change.material = material_changes(match.facts, facts);
-      if (!change.material.empty()) match.facts = std::move(facts);
-    }
-    return trigger ? Change::Kind::kTrigger : Change::Kind::kStay;
+// ---- events
+
+std::string_view Engine::State::suppression(const Rule& rule, const EventRow& row, const Event& event,
+                                            bool replay) const {
+  bool old = now - row.first_report > rule.page_within || now - row.first_report > rule.lateness;
+  if (event.date.from && event.date.precision == DatePrecision::kDay)
+    old = old || day_of(now) - *event.date.from > rule.lateness;
+  return old ? "old" : replay ? "replay" : "";
+}
+
+// Nothing where the event does not count for the rule.
+std::optional<Engine::State::Slot> Engine::State::slot_of(const RuleDesk& desk, const View& view, const EventRow& row) {
+  const Rule& rule = desk.rule();
+  if (!holds(rule.when, view, row.phrases)) return std::nullopt;
+  Slot slot;
+  for (const Field* field : rule.group_by) {
+    auto value = text_of(*field, view);
+    if (!value) ++skipped.missing_group;
+    if (!value) return std::nullopt;
+    slot.group.push_back(std::move(*value));
   }
-
-  void leave(RuleDesk& desk, const std::string& key, const std::string& event, std::vector<Alert>& out) {
-    Change change = change_of({});
-    change.kind = Change::Kind::kLeft;
-    desk.take_out(key, event);
-    desk.evaluate(key, change, out);
+  const EventDate& date = view.event.date;
+  bool days = rule.kind == Rule::Kind::kCount && rule.time == Rule::Time::kEvent;
+  if (days && (!date.from || date.precision != DatePrecision::kDay)) ++skipped.coarse_date;
+  if (days && (!date.from || date.precision != DatePrecision::kDay)) return std::nullopt;
+  Instant instant = rule.time == Rule::Time::kPublished ? row.first_report : row.first_seen;
+  slot.at = days ? date.from->time_since_epoch().count() : instant.time_since_epoch().count();
+  if (rule.sum != nullptr) slot.value = number_of(*rule.sum, view).value_or(0);
+  slot.key = desk.key_of(slot.group);
+  if (!desk.admits(slot.key)) {
+    ++skipped.overflow;
+    return std::nullopt;
   }
+  return slot;
+}
 
-  EventRow& row_of(const Event& event, const Context& context) {
-    auto [at, fresh] = ledger.rows().try_emplace(event.id.value);
-    EventRow& row = at->second;
-    bool credible = context.published_at && *context.published_at <= context.observed_at;
-    Instant reported = credible ? *context.published_at : context.observed_at;
-    row.first_report = fresh ? reported : std::min(row.first_report, reported);
-    row.first_seen = fresh ? context.observed_at : row.first_seen;
-    row.updated = now;
-    row.phrases.merge(rules->phrases_in(context.article_text));
-    return row;
+void Engine::State::run_rule(RuleDesk& desk, const View& view, EventRow& row, bool replay, std::vector<Alert>& out) {
+  const Rule& rule = desk.rule();
+  const std::string& event = view.event.id.value;
+  uint64_t beyond = skipped.overflow;
+  auto slot = slot_of(desk, view, row);
+  Change change = change_of(suppression(rule, row, view.event, replay));
+  change.view = &view;
+  if (skipped.overflow > beyond) desk.overflow(change, out);
+  auto before = row.matches.find(rule.id);
+  if (before != row.matches.end() && (!slot || slot->key != before->second.group_key)) {
+    std::string key = before->second.group_key;
+    row.matches.erase(before);
+    leave(desk, key, event, out);
+    before = row.matches.end();
   }
-
-  // The rules that may match it now, and those that it matched before.
-  std::set<uint32_t> candidates(const Event& event, const EventRow& row) const {
-    const auto& by_type = rules->for_type(event.type);
-    std::set<uint32_t> indices(by_type.begin(), by_type.end());
-    for (const auto& [id, match] : row.matches)
-      if (const Rule* rule = rules->find(id)) indices.insert(static_cast<uint32_t>(rule - rules->rules().data()));
-    return indices;
+  if (!slot) return;
+  if (before == row.matches.end()) {
+    Match fresh{rule.entry_version,      slot->key, slot->group, slot->at, slot->value, ordinal,
+                change.suppress.empty(), {}};
+    if (rule.kind == Rule::Kind::kMatch) fresh.facts = facts_of(view);
+    before = row.matches.emplace(rule.id, std::move(fresh)).first;
+  } else {
+    change.kind = revise(rule, before->second, *slot, view, change);
   }
+  const Match& match = before->second;
+  desk.put(match.group_key, match.group, {event, match.at, match.value, match.ordinal, match.live});
+  desk.evaluate(match.group_key, change, out);
+}
 
-  Change change_of(std::string_view suppress) const {
-    Change change;
-    change.now = now;
-    change.ordinal = ordinal;
-    change.suppress = suppress;
-    return change;
+// A revision of an event that counted already: a trigger only where it moved in time or weighs more.
+Change::Kind Engine::State::revise(const Rule& rule, Match& match, const Slot& slot, const View& view, Change& change) {
+  bool trigger = match.at != slot.at || slot.value > match.value;
+  match.at = slot.at;
+  match.value = slot.value;
+  if (trigger) match.ordinal = ordinal;
+  if (trigger) match.live = change.suppress.empty();
+  if (rule.kind == Rule::Kind::kMatch) {
+    Facts facts = facts_of(view);
+    change.material = material_changes(match.facts, facts);
+    if (!change.material.empty()) match.facts = std::move(facts);
   }
+  return trigger ? Change::Kind::kTrigger : Change::Kind::kStay;
+}
 
-  RuleDesk* desk_of(std::string_view rule) {
-    const Rule* found = rules->find(rule);
-    return found == nullptr ? nullptr : &desks[static_cast<size_t>(found - rules->rules().data())];
-  }
+void Engine::State::leave(RuleDesk& desk, const std::string& key, const std::string& event, std::vector<Alert>& out) {
+  Change change = change_of({});
+  change.kind = Change::Kind::kLeft;
+  desk.take_out(key, event);
+  desk.evaluate(key, change, out);
+}
 
-  std::shared_ptr<const RuleSet> rules;
-  std::shared_ptr<const knowledge::Knowledge> knowledge;
-  store::StateTable& alerts_table;
-  Ledger ledger;
-  std::vector<RuleDesk> desks;  // in the order of the rules
-  Schedule schedule;
-  Instant now;
-  uint64_t ordinal = 0;  // of the last revision
-  bool settled = false;
-  std::map<std::string, GroupRow> old_groups;  // of rules as they were, until settle()
-  std::map<std::string, RuleRow> old_rules;
-  Skipped skipped;
-};
+EventRow& Engine::State::row_of(const Event& event, const Context& context) {
+  auto [at, fresh] = ledger.rows().try_emplace(event.id.value);
+  EventRow& row = at->second;
+  bool credible = context.published_at && *context.published_at <= context.observed_at;
+  Instant reported = credible ? *context.published_at : context.observed_at;
+  row.first_report = fresh ? reported : std::min(row.first_report, reported);
+  row.first_seen = fresh ? context.observed_at : row.first_seen;
+  row.updated = now;
+  row.phrases.merge(rules->phrases_in(context.article_text));
+  return row;
+}
+
+// The rules that may match it now, and those that it matched before.
+std::set<uint32_t> Engine::State::candidates(const Event& event, const EventRow& row) const {
+  const auto& by_type = rules->for_type(event.type);
+  std::set<uint32_t> indices(by_type.begin(), by_type.end());
+  for (const auto& [id, match] : row.matches)
+    if (const Rule* rule = rules->find(id)) indices.insert(static_cast<uint32_t>(rule - rules->rules().data()));
+  return indices;
+}
+
+Change Engine::State::change_of(std::string_view suppress) const {
+  Change change;
+  change.now = now;
+  change.ordinal = ordinal;
+  change.suppress = suppress;
+  return change;
+}
+
+RuleDesk* Engine::State::desk_of(std::string_view rule) {
+  const Rule* found = rules->find(rule);
+  return found == nullptr ? nullptr : &desks[static_cast<size_t>(found - rules->rules().data())];
+}
 
 Engine::Engine(std::shared_ptr<const RuleSet> rules, std::shared_ptr<const knowledge::Knowledge> knowledge,
                store::StateTable& matches, store::StateTable& alerts)
@@ -360,6 +224,10 @@ std::vector<Alert> Engine::reload(std::shared_ptr<const RuleSet> rules,
 
 const Engine::Skipped& Engine::skipped() const { return state_->skipped; }
 
-size_t Engine::open_alerts() const { return state_->schedule.size(); }
+size_t Engine::open_alerts() const {
+  size_t open = 0;
+  for (const RuleDesk& desk : state_->desks) open += desk.open_alerts();
+  return open;
+}
 
 }  // namespace rasid::alert

@@ -106,6 +106,21 @@ std::vector<std::string> words_of(Vocabulary vocabulary, const knowledge::Knowle
   return {};
 }
 
+const Vocabularies::Words& Vocabularies::words(Vocabulary vocabulary) {
+  auto [at, fresh] = made_.try_emplace(vocabulary);
+  if (fresh) {
+    at->second.list = words_of(vocabulary, knowledge_);
+    at->second.set.insert(at->second.list.begin(), at->second.list.end());
+  }
+  return at->second;
+}
+
+const std::vector<std::string>& Vocabularies::of(Vocabulary vocabulary) { return words(vocabulary).list; }
+
+bool Vocabularies::has(Vocabulary vocabulary, const std::string& word) {
+  return vocabulary == Vocabulary::kFree || words(vocabulary).set.contains(word);
+}
+
 std::optional<std::string> text_of(const Field& field, const View& view) {
   Values values;
   if (field.get != nullptr) field.get(view, 0, values);

@@ -4,9 +4,11 @@
 // the day of the event, and the sums killed, wounded, captured. The table is constant; any thread.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -66,6 +68,25 @@ const Field* find_field(const std::vector<Field>& among, std::string_view name);
 std::vector<std::string> names_of(const std::vector<Field>& fields);
 // Every word that the vocabulary has; empty for kFree.
 std::vector<std::string> words_of(Vocabulary vocabulary, const knowledge::Knowledge& knowledge);
+
+// The same, each list made once: thousands of rules ask for it.
+class Vocabularies {
+ public:
+  explicit Vocabularies(const knowledge::Knowledge& knowledge) : knowledge_(knowledge) {}
+  const std::vector<std::string>& of(Vocabulary vocabulary);
+  bool has(Vocabulary vocabulary, const std::string& word);  // true of every word for kFree
+  const knowledge::Knowledge& knowledge() const { return knowledge_; }
+
+ private:
+  struct Words {
+    std::vector<std::string> list;
+    std::unordered_set<std::string> set;
+  };
+  const Words& words(Vocabulary vocabulary);
+
+  const knowledge::Knowledge& knowledge_;
+  std::map<Vocabulary, Words> made_;
+};
 
 // The first value as people write it ("12.5", "2018-04-19", "Anbar"); nothing where the field is missing.
 std::optional<std::string> text_of(const Field& field, const View& view);

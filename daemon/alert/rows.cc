@@ -102,6 +102,8 @@ Alert alert_from(const JsonObject& json) {
 
 }  // namespace
 
+std::string encode(const Alert& alert) { return to_text(alert_json(alert)); }
+
 std::string encode(const GroupRow& row) {
   JsonObject json;
   json["rule"] = row.rule;
@@ -112,9 +114,10 @@ std::string encode(const GroupRow& row) {
     json["pending"] = row.open->pending;
     json["last_trigger"] = ms(row.open->last_trigger);
     json["texts"] = words_json(row.open->texts);
-    json["alert"] = alert_json(row.open->alert);
   }
-  return to_text(json);
+  std::string text = to_text(json);
+  if (row.open) text.replace(text.size() - 1, 1, ",\"alert\":" + row.open->encoded + "}");
+  return text;
 }
 
 std::optional<GroupRow> decode_group(std::string_view text) {
@@ -128,6 +131,7 @@ std::optional<GroupRow> decode_group(std::string_view text) {
   if (const JsonObject* alert = object_at(json, "alert")) {
     row.open.emplace();
     row.open->alert = alert_from(*alert);
+    row.open->encoded = encode(row.open->alert);
     row.open->told = bool_at(json, "told").value_or(false);
     row.open->pending = bool_at(json, "pending").value_or(false);
     row.open->last_trigger = instant_at(json, "last_trigger");

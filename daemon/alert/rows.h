@@ -18,7 +18,8 @@ struct OpenAlert {
   bool told = false;     // somebody was notified that it fires: they will be told that it ends
   bool pending = false;  // the value has changed since the last record
   Instant last_trigger;
-  FieldTexts texts;  // of the last trigger
+  FieldTexts texts;     // of the last trigger
+  std::string encoded;  // `alert` as its row has it: made once a record, written with every trigger
 };
 
 // What is kept of a group beside its entries, which the ledger has.
@@ -40,6 +41,7 @@ std::string rule_row_key(std::string_view rule);
 std::optional<std::string_view> group_of_key(std::string_view key);
 std::optional<std::string_view> rule_of_key(std::string_view key);
 
+std::string encode(const Alert& alert);
 std::string encode(const GroupRow& row);
 std::string encode(const RuleRow& row);
 std::optional<GroupRow> decode_group(std::string_view text);  // nothing where it is unreadable

@@ -18,6 +18,7 @@
 
 namespace rasid::alert {
 
+inline constexpr std::string_view kOverflow = "(overflow)";
 inline constexpr size_t kMostGroups = 10'000, kMostEntries = 1'000, kMostFiring = 200, kMostAnHour = 60;
 
 // What happened to a group.
@@ -65,6 +66,7 @@ class RuleDesk {
   void adopt(const std::string& key, GroupRow row);
   std::map<std::string, GroupRow> hand_over();
   void set_notified(std::deque<Instant> notified) { notified_ = std::move(notified); }
+  size_t open_alerts() const;
   RuleRow row() const { return {rule_->version, rule_->entry_version, notified_}; }
   void save_rule();
 

@@ -35,9 +35,9 @@ std::string hash_of(const YamlNode& node, auto&& counts, std::string extra) {
 
 class RuleReader {
  public:
-  RuleReader(const YamlNode& node, const std::string& file, const knowledge::Knowledge& knowledge,
-             std::vector<Phrase>& phrases, std::vector<Complaint>& complaints)
-      : in_(&node, file, complaints), knowledge_(knowledge), phrases_(phrases), before_(complaints.size()) {}
+  RuleReader(const YamlNode& node, const std::string& file, Vocabularies& words, std::vector<Phrase>& phrases,
+             std::vector<Complaint>& complaints)
+      : in_(&node, file, complaints), words_(words), phrases_(phrases), before_(complaints.size()) {}
 
   std::optional<Rule> read() {
     in_.require("id");
@@ -80,7 +80,7 @@ class RuleReader {
     in_.require("when");
     const YamlNode* when = in_.take("when");
     if (when == nullptr) return;
-    ConditionReader reader(knowledge_, in_.file(), rule_.id, in_.complaints());
+    ConditionReader reader(words_, in_.file(), rule_.id, in_.complaints());
     rule_.when = reader.read(*when);
     phrases_.insert(phrases_.end(), reader.phrases().begin(), reader.phrases().end());
   }
@@ -230,7 +230,7 @@ class RuleReader {
   }
 
   YamlReader in_;
-  const knowledge::Knowledge& knowledge_;
+  Vocabularies& words_;
   std::vector<Phrase>& phrases_;
   size_t before_;
   Rule rule_;
@@ -238,9 +238,9 @@ class RuleReader {
 
 }  // namespace
 
-std::optional<Rule> read_rule(const YamlNode& node, const std::string& file, const knowledge::Knowledge& knowledge,
+std::optional<Rule> read_rule(const YamlNode& node, const std::string& file, Vocabularies& words,
                               std::vector<Phrase>& phrases, std::vector<Complaint>& complaints) {
-  return RuleReader(node, file, knowledge, phrases, complaints).read();
+  return RuleReader(node, file, words, phrases, complaints).read();
 }
 
 }  // namespace rasid::alert

@@ -11,7 +11,7 @@
 namespace rasid::alert {
 
 // Nothing where there were complaints. Phrases of text conditions are added to `phrases`.
-std::optional<Rule> read_rule(const YamlNode& node, const std::string& file, const knowledge::Knowledge& knowledge,
+std::optional<Rule> read_rule(const YamlNode& node, const std::string& file, Vocabularies& words,
                               std::vector<Phrase>& phrases, std::vector<Complaint>& complaints);
 
 }  // namespace rasid::alert
