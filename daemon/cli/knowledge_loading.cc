@@ -29,9 +29,11 @@ std::unique_ptr<const pipeline::Reader> reader_or_complain(const std::optional<s
   auto folder = config_dir_or_complain(given);
   if (!folder) return nullptr;
   knowledge::Loaded loaded = knowledge::load(*folder);
+  settings::Loaded settings = settings::load(*folder);
   print_complaints(loaded.complaints);
-  if (!loaded.knowledge) return nullptr;
-  return std::make_unique<const pipeline::Reader>(std::move(loaded.knowledge));
+  print_complaints(settings.complaints);
+  if (!loaded.knowledge || !settings.settings) return nullptr;
+  return std::make_unique<const pipeline::Reader>(std::move(loaded.knowledge), settings.settings->relevance_threshold);
 }
 
 }  // namespace rasid::cli

@@ -3,18 +3,23 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include <cstdio>
+#include <atomic>
 #include <memory>
 
+#include "core/clock.h"
 #include "core/format.h"
+#include "core/json.h"
 
 namespace rasid {
 namespace {
 
+constexpr const char* kTextPattern = "%Y-%m-%dT%H:%M:%S.%e%z %l %v";
+std::atomic<bool> json_lines{false};
+
 spdlog::logger& logger() {
   static const auto instance = [] {
     auto made = std::make_shared<spdlog::logger>("rasid", std::make_shared<spdlog::sinks::stderr_sink_mt>());
-    made->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+    made->set_pattern(kTextPattern);
     made->flush_on(spdlog::level::trace);
     return made;
   }();
@@ -51,6 +56,14 @@ Piece next_piece(std::string_view s, size_t at) {
   return {code, size, true};
 }
 
+void write(spdlog::level::level_enum level, std::string_view word, std::string_view message) {
+  if (!logger().should_log(level)) return;
+  if (!json_lines) return logger().log(level, "{}", log_safe(message));
+  std::string line = format("{{\"time\":\"{}\",\"level\":\"{}\",\"message\":", to_iso(SystemClock().now()), word);
+  append_json_string(line, log_safe(message));
+  logger().log(level, "{}", line + "}");
+}
+
 }  // namespace
 
 void set_log_level(LogLevel level) {
@@ -59,12 +72,15 @@ void set_log_level(LogLevel level) {
   logger().set_level(kLevels[static_cast<int>(level)]);
 }
 
-void log_debug(std::string_view message) {
-  if (logger().should_log(spdlog::level::debug)) logger().debug("{}", log_safe(message));
+void set_log_format(LogFormat format) {
+  json_lines = format == LogFormat::kJson;
+  logger().set_pattern(json_lines ? "%v" : kTextPattern);
 }
-void log_info(std::string_view message) { logger().info("{}", log_safe(message)); }
-void log_warn(std::string_view message) { logger().warn("{}", log_safe(message)); }
-void log_error(std::string_view message) { logger().error("{}", log_safe(message)); }
+
+void log_debug(std::string_view message) { write(spdlog::level::debug, "debug", message); }
+void log_info(std::string_view message) { write(spdlog::level::info, "info", message); }
+void log_warn(std::string_view message) { write(spdlog::level::warn, "warn", message); }
+void log_error(std::string_view message) { write(spdlog::level::err, "error", message); }
 
 std::string log_safe(std::string_view foreign, size_t limit) {
   std::string out;

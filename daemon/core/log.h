@@ -12,6 +12,9 @@ namespace rasid {
 enum class LogLevel { kDebug, kInfo, kWarn, kError, kOff };
 
 void set_log_level(LogLevel level);  // kInfo until called
+// kJson: {"time", "level", "message"}, one object a line, for machines. kText until called.
+enum class LogFormat { kText, kJson };
+void set_log_format(LogFormat format);
 void log_debug(std::string_view message);
 void log_info(std::string_view message);
 void log_warn(std::string_view message);

@@ -32,6 +32,7 @@ struct Article {
   uint32_t title_end = 0;  // byte offsets into text: the title is [0, title_end)
   uint32_t lead_end = 0;   // end of the abstract, or of the body's first paragraph
   TextOrigin text_origin = TextOrigin::kFeed;
+  std::string page_failure;  // one word: why the wanted page was not read; empty where none was wanted, or it was read
   bool operator==(const Article&) const = default;
 };
 

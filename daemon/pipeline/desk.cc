@@ -47,6 +47,16 @@ void Desk::add_article_record(const ReadArticle& read, Told& told) const {
   told.records.push_back(publish::article_record(tagged, options_.origin));
 }
 
+std::vector<Record> Desk::reload(const std::shared_ptr<const knowledge::Knowledge>& knowledge,
+                                 std::shared_ptr<const alert::RuleSet> rules, Instant now) {
+  options_.origin.knowledge_version = knowledge->version;
+  stories_.set_knowledge(knowledge);
+  std::vector<Record> records;
+  for (const Alert& alert : alerts_.reload(std::move(rules), knowledge, now))
+    records.push_back(publish::alert_record(alert, options_.origin));
+  return records;
+}
+
 std::vector<Record> Desk::tick(Instant now) {
   std::vector<Record> records;
   for (const Alert& alert : alerts_.tick(now)) records.push_back(publish::alert_record(alert, options_.origin));

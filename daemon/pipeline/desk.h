@@ -42,6 +42,9 @@ class Desk {
        std::shared_ptr<const alert::RuleSet> rules, const Tables& tables);
 
   Told accept(ReadArticle read);
+  // New knowledge and rules between two articles.
+  std::vector<Record> reload(const std::shared_ptr<const knowledge::Knowledge>& knowledge,
+                             std::shared_ptr<const alert::RuleSet> rules, Instant now);
   // Time goes on without an article: what alerts have to say.
   std::vector<Record> tick(Instant now);
 

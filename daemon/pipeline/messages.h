@@ -1,6 +1,7 @@
 // What passes between the threads of the pipeline: plain values.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,7 +32,20 @@ struct ReadJob {
   intake::Decision decision;  // under which id the article goes
   Instant observed_at;
 };
-using Job = std::variant<ParseJob, ReadJob>;
+
+// An item whose own page is wanted first. Workers to ordered, ordered to net (without waiting).
+struct PageRequest {
+  uint64_t sequence = 0;
+  Article article;  // as the feed gave it
+};
+
+// net to workers: the page, or why there is none.
+struct PageJob {
+  PageRequest request;
+  std::optional<Page> page;
+  std::string failure;  // one word
+};
+using Job = std::variant<ParseJob, ReadJob, PageJob>;
 
 // workers to ordered.
 struct ParsedFeed {
@@ -43,7 +57,8 @@ struct ParsedFeed {
 };
 struct ReadItem {
   uint64_t sequence = 0;
-  std::variant<ReadArticle, Drop> result;
+  std::variant<ReadArticle, Drop, PageRequest> result;
+  bool late = false;  // its page was waited for: it goes when it comes, and holds nobody back
 };
 using Arrival = std::variant<ParsedFeed, ReadItem>;
 

@@ -10,18 +10,18 @@ namespace rasid::pipeline {
 namespace {
 constexpr std::chrono::milliseconds kIdle{500};  // a stop or an emptier queue is seen within this
 constexpr std::chrono::milliseconds kBusy{20};   // while the backlog waits for the workers
+constexpr size_t kMaxWaitingItems = 10'000, kMaxWaitingPages = 1'000;
 }  // namespace
 
 Net::Net(const fetch::Options& options, std::vector<FeedSource> feeds,
          const std::map<std::string, fetch::FeedState>& saved, const Clock& clock, fetch::Http& http, Edges edges,
          bool once)
     : max_parallel_(options.max_parallel),
-      max_waiting_items_(10'000),
       schedule_(options, clock),
       fetcher_(options, clock, http),
       edges_(edges),
       once_(once) {
-  for (const FeedSource& feed : feeds) sources_.emplace(feed.id.value, feed);
+  set_sources(feeds);
   schedule_.set_feeds(std::move(feeds), saved);
   if (!once_) return;
   schedule_.poll_all_now();
@@ -31,18 +31,39 @@ Net::Net(const fetch::Options& options, std::vector<FeedSource> feeds,
 
 void Net::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
+    edges_.heart.beat();
+    collect_mail();
     start_transfers();
     for (fetch::FetchResult& result : fetcher_.wait(wait_limit())) take(std::move(result));
     hand_over();
   }
 }
 
+void Net::set_sources(const std::vector<FeedSource>& feeds) {
+  sources_.clear();
+  for (const FeedSource& feed : feeds) sources_.emplace(feed.id.value, feed);
+}
+
+void Net::collect_mail() {
+  for (std::vector<FeedSource>& feeds : edges_.feeds.collect()) {
+    set_sources(feeds);
+    schedule_.set_feeds(std::move(feeds), {});
+  }
+  for (PageRequest& request : edges_.pages.collect()) {
+    uint64_t tag = next_page_++;
+    fetcher_.submit({request.article.source.id, request.article.url, "", {}, "", tag});
+    pages_.emplace(tag, std::move(request));
+  }
+}
+
+// Pages of items that are in already are fetched whatever the load: only they make it less.
 void Net::start_transfers() {
   const Load& load = edges_.load;
-  bool may = backlog_.empty() && !load.outbox_full && load.waiting_items < max_waiting_items_;
-  size_t in_flight = fetcher_.in_flight();
-  if (!may || in_flight >= max_parallel_) return;
-  size_t room = max_parallel_ - in_flight;
+  bool may = backlog_.empty() && !load.outbox_full && load.waiting_items < kMaxWaitingItems &&
+             load.waiting_pages < kMaxWaitingPages;
+  size_t out = once_ ? load.open_fetches.load() : schedule_.out();
+  if (!may || out >= max_parallel_) return;
+  size_t room = max_parallel_ - out;
   std::vector<fetch::FetchRequest> due;
   if (once_) {
     for (; room > 0 && !once_waiting_.empty(); --room) {
@@ -63,7 +84,15 @@ std::chrono::milliseconds Net::wait_limit() const {
   return next ? std::clamp(*next, std::chrono::milliseconds{1}, kIdle) : kIdle;
 }
 
+void Net::take_page(fetch::FetchResult result) {
+  PageJob job{std::move(pages_.extract(result.request.tag).mapped()), std::nullopt, result.reason};
+  if (result.pages.ok() && !result.pages->empty()) job.page = std::move(result.pages->front());
+  edges_.metrics.add("page_fetches_total", {{"result", job.page ? "ok" : result.reason}});
+  backlog_.push_back(std::move(job));
+}
+
 void Net::take(fetch::FetchResult result) {
+  if (result.request.tag != 0) return take_page(std::move(result));
   const std::string& id = result.request.source.value;
   auto state = schedule_.settle(result);
   auto source = sources_.find(id);
@@ -80,17 +109,15 @@ void Net::take(fetch::FetchResult result) {
     edges_.notes.post({result.request.source, *state, ""});
   } else {
     log_debug(format("feed {}: {} bytes in {} ms", id, result.bytes, result.took.count()));
-    backlog_.push_back({source->second, *state, std::move(result.pages).value()});
+    backlog_.push_back(ParseJob{source->second, *state, std::move(result.pages).value()});
   }
 }
 
 void Net::hand_over() {
   while (!backlog_.empty()) {
-    Job job = std::move(backlog_.front());
-    if (!edges_.jobs.try_push(job)) {
-      backlog_.front() = std::get<ParseJob>(std::move(job));
-      return;
-    }
+    bool is_page = std::holds_alternative<PageJob>(backlog_.front());
+    if (!edges_.jobs.try_push(backlog_.front())) return;
+    if (is_page) --edges_.load.waiting_pages;
     backlog_.pop_front();
   }
 }

@@ -14,6 +14,7 @@
 #include "fetch/schedule.h"
 #include "pipeline/load.h"
 #include "pipeline/messages.h"
+#include "pipeline/pulse.h"
 
 namespace rasid::pipeline {
 
@@ -22,8 +23,11 @@ class Net {
   struct Edges {
     BoundedQueue<Job>& jobs;
     Mailbox<FeedNote>& notes;
+    Mailbox<PageRequest>& pages;
+    Mailbox<std::vector<FeedSource>>& feeds;  // of a reload
     Load& load;
     Metrics& metrics;
+    Pulse::Heart& heart;
   };
   // `clock` and `http` outlive it. `once`: every feed is fetched once, at once.
   Net(const fetch::Options& options, std::vector<FeedSource> feeds,
@@ -34,20 +38,24 @@ class Net {
   void wake() { fetcher_.wake(); }  // any thread
 
  private:
+  void collect_mail();
+  void set_sources(const std::vector<FeedSource>& feeds);
   void start_transfers();
   std::chrono::milliseconds wait_limit() const;
   void take(fetch::FetchResult result);
+  void take_page(fetch::FetchResult result);
   void hand_over();
 
   const size_t max_parallel_;
-  const size_t max_waiting_items_;
   std::map<std::string, FeedSource> sources_;
   fetch::Schedule schedule_;
   fetch::Fetcher fetcher_;
   Edges edges_;
   const bool once_;
   std::deque<fetch::FetchRequest> once_waiting_;
-  std::deque<ParseJob> backlog_;  // fetched, and the workers' queue was full
+  std::deque<Job> backlog_;  // fetched, and the workers' queue was full
+  uint64_t next_page_ = 1;   // tag 0 is a feed's
+  std::map<uint64_t, PageRequest> pages_;
 };
 
 }  // namespace rasid::pipeline

@@ -21,6 +21,7 @@ Ordered::Ordered(store::Store& store, intake::Intake& intake, Desk& desk, const 
 Status Ordered::run(const std::stop_token& stop) {
   while (!stop.stop_requested() && !drained()) {
     auto arrival = edges_.arrivals.pop_for(kCommitEvery);
+    edges_.heart.beat();
     if (Status begun = begin(); !begun.ok()) return begun;
     collect_mail();
     tick();
@@ -73,6 +74,8 @@ void Ordered::collect_mail() {
     --edges_.load.open_fetches;
     ++in_commit_;
   }
+  for (const settings::Snapshot& snapshot : edges_.reloads.collect())
+    publish(desk_.reload(snapshot.knowledge, snapshot.rules, clock_.now()));
   for (const publish::Report& report : edges_.reports.collect()) publish::settle(store_, report, clock_.now());
 }
 
@@ -103,6 +106,7 @@ void Ordered::take(ParsedFeed parsed) {
 }
 
 void Ordered::take_in_order(ReadItem item) {
+  if (item.late) return handle(std::move(item));
   early_.emplace(item.sequence, std::move(item));
   while (!early_.empty() && early_.begin()->first == next_handled_) {
     handle(std::move(early_.extract(early_.begin()).mapped()));
@@ -111,9 +115,13 @@ void Ordered::take_in_order(ReadItem item) {
 }
 
 void Ordered::handle(ReadItem item) {
+  if (auto* request = std::get_if<PageRequest>(&item.result)) return ask_page(std::move(*request));
   Asked asked = std::move(asked_.extract(item.sequence).mapped());
   Instant now = clock_.now();
   if (auto* read = std::get_if<ReadArticle>(&item.result)) {
+    if (item.late)
+      edges_.metrics.add("pages_total",
+                         {{"result", read->article.page_failure.empty() ? "read" : read->article.page_failure}});
     Desk::Told told = desk_.accept(std::move(*read));
     edges_.metrics.add("articles_total", {{"duplicate", std::string(to_string(told.verdict.duplicate.kind))}});
     if (told.drop) drop(*told.drop);
@@ -124,6 +132,14 @@ void Ordered::handle(ReadItem item) {
   intake_.settle(asked.ticket, now);
   close_item(asked.fetch);
   ++in_commit_;
+}
+
+// One arrow goes back: a mailbox, on which neither end waits. Until the page is here, the item holds back its feed's
+// validators only.
+void Ordered::ask_page(PageRequest request) {
+  ++edges_.load.waiting_pages;
+  edges_.pages.post(std::move(request));
+  edges_.pages_wanted();
 }
 
 void Ordered::publish(const std::vector<Record>& records) {

@@ -20,7 +20,9 @@
 #include "pipeline/desk.h"
 #include "pipeline/load.h"
 #include "pipeline/messages.h"
+#include "pipeline/pulse.h"
 #include "publish/publisher.h"
+#include "settings/settings.h"
 #include "store/store.h"
 
 namespace rasid::pipeline {
@@ -31,10 +33,14 @@ class Ordered {
     BoundedQueue<Arrival>& arrivals;
     BoundedQueue<Job>& jobs;
     Mailbox<FeedNote>& notes;
+    Mailbox<PageRequest>& pages;
+    Mailbox<settings::Snapshot>& reloads;
     Mailbox<publish::Report>& reports;  // of the publisher: what is out
     Load& load;
     Metrics& metrics;
-    std::function<void()> committed;  // tells the publisher that there may be more
+    Pulse::Heart& heart;
+    std::function<void()> committed;     // tells the publisher that there may be more
+    std::function<void()> pages_wanted;  // tells net
   };
   // Everything outlives it.
   Ordered(store::Store& store, intake::Intake& intake, Desk& desk, const Clock& clock, Edges edges, bool once);
@@ -57,6 +63,7 @@ class Ordered {
   void take(ParsedFeed parsed);
   void take_in_order(ReadItem item);
   void handle(ReadItem item);
+  void ask_page(PageRequest request);
   void publish(const std::vector<Record>& records);
   void drop(const Drop& drop);
   void keep_state(const SourceId& source, const fetch::FeedState& state);

@@ -31,6 +31,11 @@ std::map<std::string, fetch::FeedState> saved_states(const store::StateTable& fe
   return states;
 }
 
+std::shared_ptr<const Workshop> workshop_of(const settings::Snapshot& snapshot) {
+  return std::make_shared<const Workshop>(Workshop{Reader(snapshot.knowledge, snapshot.settings->relevance_threshold),
+                                                   extract::PageReader(snapshot.sites), snapshot.settings->extract});
+}
+
 unsigned worker_count(unsigned asked) { return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
 
 }  // namespace
@@ -55,27 +60,32 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
       workers_(worker_count(snapshot.settings->read.workers)),
       metrics_(world.metrics),
       store_(std::move(store)),
-      reader_(snapshot.knowledge),
+      workshop_(workshop_of(snapshot)),
       desk_(desk_options(snapshot), snapshot.knowledge, snapshot.rules,
             {store_->table("dedup"), store_->table("stories"), store_->table("events"), store_->table("alert_matches"),
              store_->table("alerts")}),
-      intake_(intake::Options{}, store_->table("seen")),
+      intake_(snapshot.settings->intake, store_->table("seen")),
       jobs_(snapshot.settings->read.queue),
       arrivals_(snapshot.settings->read.queue),
+      pulse_(world.clock),
       publisher_(snapshot.settings->publish, std::move(world.sink), std::move(outbox), metrics_,
                  [this](const publish::Report& report) { reports_.post(report); }),
       net_(snapshot.settings->fetch, snapshot.settings->feeds, saved_states(store_->table("feeds")), world.clock,
-           world.http, {jobs_, notes_, load_, metrics_}, once),
+           world.http, {jobs_, notes_, pages_, new_feeds_, load_, metrics_, pulse_.add("net")}, once),
       ordered_(*store_, intake_, desk_, world.clock,
-               {arrivals_, jobs_, notes_, reports_, load_, metrics_, [this] { publisher_.wake(); }}, once) {}
+               {arrivals_, jobs_, notes_, pages_, reloads_, reports_, load_, metrics_, pulse_.add("ordered"),
+                [this] { publisher_.wake(); }, [this] { net_.wake(); }},
+               once) {}
 
 Pipeline::~Pipeline() { stop(); }
 
 void Pipeline::start() {
   publisher_thread_ = std::jthread([this](const std::stop_token& stop) { publisher_.run(stop); });
   ordered_thread_ = std::jthread([this](const std::stop_token& stop) { run_ordered(stop); });
-  for (unsigned i = 0; i < workers_; ++i)
-    worker_threads_.emplace_back([this] { run_worker(jobs_, arrivals_, reader_); });
+  for (unsigned i = 0; i < workers_; ++i) {
+    Pulse::Heart& heart = pulse_.add(format("worker {}", i));
+    worker_threads_.emplace_back([this, &heart] { run_worker(jobs_, arrivals_, workshop_, heart); });
+  }
   net_thread_ = std::jthread([this](const std::stop_token& stop) { net_.run(stop); });
 }
 
@@ -90,6 +100,16 @@ std::optional<Status> Pipeline::ended() const {
   std::lock_guard lock(mutex_);
   return ended_;
 }
+
+void Pipeline::reload(const settings::Snapshot& snapshot) {
+  workshop_.store(workshop_of(snapshot));
+  reloads_.post(snapshot);
+  new_feeds_.post(snapshot.settings->feeds);
+  feeds_ = snapshot.settings->feeds.size();
+  net_.wake();
+}
+
+std::string Pipeline::paused() const { return load_.outbox_full ? "the outbox is near the store's bound" : ""; }
 
 // Upstream first: nothing new comes in, then the workers, then ordered with its last commit, then the publisher.
 void Pipeline::stop() {

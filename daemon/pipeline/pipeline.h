@@ -3,7 +3,7 @@
 //   net --ParseJob--> workers --ParsedFeed--> ordered --records--> store (outbox) --rows--> publisher --> sink
 //                     workers <--ReadJob----- ordered                                        |
 //                     workers --ReadItem----> ordered <------------- what is out ------------+
-//   net --FeedNote (mailbox)----------------> ordered
+//   net --FeedNote (mailbox)----------------> ordered --PageRequest (mailbox)--> net --PageJob--> workers
 //
 // Queues are bounded. The ring workers-ordered cannot lock up: ordered never waits for the workers' queue, it keeps
 // what they have no room for, and net starts no transfer while that is long. The mailboxes are where neither end waits.
@@ -21,6 +21,8 @@
 #include "fetch/http.h"
 #include "pipeline/net.h"
 #include "pipeline/ordered.h"
+#include "pipeline/pulse.h"
+#include "pipeline/worker.h"
 #include "publish/publisher.h"
 #include "settings/settings.h"
 #include "store/store.h"
@@ -45,6 +47,13 @@ class Pipeline {
   std::optional<Status> ended() const;
   // Ends all threads: what is committed is kept for the next start, what is not is fetched again then.
   void stop();
+  // New feeds, rules and knowledge, checked whole by the caller, between two items. Feeds that stay keep their schedule
+  // and validators. Options of fetching, storing and publishing take effect at the next start. Any thread.
+  void reload(const settings::Snapshot& snapshot);
+  // Threads that made no progress for `limit`; empty while all is well. Any thread.
+  std::vector<std::string> hung(std::chrono::milliseconds limit) const { return pulse_.hung(limit); }
+  // Why no new feed is fetched, or "". Any thread.
+  std::string paused() const;
   size_t feeds() const { return feeds_; }
 
  private:
@@ -52,18 +61,22 @@ class Pipeline {
            store::OutboxReader outbox, bool once);
   void run_ordered(const std::stop_token& stop);
 
-  const size_t feeds_;
+  std::atomic<size_t> feeds_;
   const unsigned workers_;
   Metrics& metrics_;
   std::unique_ptr<store::Store> store_;
-  Reader reader_;
+  CurrentWorkshop workshop_;
   Desk desk_;
   intake::Intake intake_;
   BoundedQueue<Job> jobs_;
   BoundedQueue<Arrival> arrivals_;
   Mailbox<FeedNote> notes_;
   Mailbox<publish::Report> reports_;
+  Mailbox<PageRequest> pages_;
+  Mailbox<settings::Snapshot> reloads_;
+  Mailbox<std::vector<FeedSource>> new_feeds_;
   Load load_;
+  Pulse pulse_;
   publish::Publisher publisher_;
   Net net_;
   Ordered ordered_;

@@ -6,8 +6,17 @@
 
 namespace rasid::pipeline {
 
-Reader::Reader(std::shared_ptr<const knowledge::Knowledge> knowledge)
-    : knowledge_(std::move(knowledge)), recognise_(knowledge_), classify_(knowledge_) {}
+Reader::Reader(std::shared_ptr<const knowledge::Knowledge> knowledge, double relevance_threshold)
+    : knowledge_(std::move(knowledge)),
+      recognise_(knowledge_),
+      classify_(knowledge_),
+      relevance_threshold_(relevance_threshold) {}
+
+Reading Reader::reading(const Document& document) const {
+  Reading reading = classify_(document, recognise_(document));
+  reading.relevant = reading.score >= relevance_threshold_ && (reading.topics.isis || reading.topics.border_operations);
+  return reading;
+}
 
 ReadArticle Reader::operator()(Article article) const {
   Document document = normalise::normalise(std::move(article));

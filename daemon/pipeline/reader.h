@@ -24,13 +24,14 @@ struct ReadArticle {
 
 class Reader {
  public:
-  explicit Reader(std::shared_ptr<const knowledge::Knowledge> knowledge);
+  // An article is relevant when it has a topic and its score reaches the threshold.
+  Reader(std::shared_ptr<const knowledge::Knowledge> knowledge, double relevance_threshold);
 
   ReadArticle operator()(Article article) const;
 
   // For the commands that show one stage.
   std::vector<Mention> mentions(const Document& document) const { return recognise_(document); }
-  Reading reading(const Document& document) const { return classify_(document, recognise_(document)); }
+  Reading reading(const Document& document) const;
   const knowledge::Knowledge& knowledge() const { return *knowledge_; }
   std::shared_ptr<const knowledge::Knowledge> shared_knowledge() const { return knowledge_; }
 
@@ -38,6 +39,7 @@ class Reader {
   std::shared_ptr<const knowledge::Knowledge> knowledge_;
   recognise::Recogniser recognise_;
   classify::Classifier classify_;
+  double relevance_threshold_;
 };
 
 }  // namespace rasid::pipeline

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extract/extract.h"
+#include "extract/joining.h"
 #include "parse/parse.h"
 
 namespace rasid::pipeline {
@@ -22,24 +23,44 @@ ParsedFeed parse_pages(ParseJob job) {
   return out;
 }
 
-ReadItem read_item(const ReadJob& job, const Reader& reader) {
+ReadItem read_item(const ReadJob& job, const Workshop& workshop) {
   auto article = extract::article_of(job.item, job.source, job.observed_at);
   if (auto* drop = std::get_if<Drop>(&article)) return {job.sequence, std::move(*drop)};
   Article named = std::get<Article>(std::move(article));
   named.id = job.decision.ticket.id;
   named.canonical_url = job.decision.canonical_url;
   named.revision = job.decision.ticket.revision;
-  return {job.sequence, reader(std::move(named))};
+  bool from_file = !job.source.path.empty();
+  if (!from_file && extract::wants_page(named, workshop.extract))
+    return {job.sequence, PageRequest{job.sequence, std::move(named)}};
+  return {job.sequence, workshop.reader(std::move(named))};
+}
+
+ReadItem read_page(PageJob job, const Workshop& workshop) {
+  Article article = std::move(job.request.article);
+  if (job.page) {
+    extract::PageContent content = workshop.pages.read(*job.page);
+    job.failure = extract::page_refused(article, content);
+    article = extract::with_page(std::move(article), content);
+  }
+  article.page_failure = std::move(job.failure);
+  return {job.request.sequence, workshop.reader(std::move(article)), true};
+}
+
+Arrival work(Job job, const Workshop& workshop) {
+  if (auto* parse = std::get_if<ParseJob>(&job)) return parse_pages(std::move(*parse));
+  if (auto* page = std::get_if<PageJob>(&job)) return read_page(std::move(*page), workshop);
+  return read_item(std::get<ReadJob>(job), workshop);
 }
 
 }  // namespace
 
-void run_worker(BoundedQueue<Job>& jobs, BoundedQueue<Arrival>& arrivals, const Reader& reader) {
-  while (auto job = jobs.pop()) {
-    if (auto* parse = std::get_if<ParseJob>(&*job))
-      arrivals.push(parse_pages(std::move(*parse)));
-    else
-      arrivals.push(read_item(std::get<ReadJob>(*job), reader));
+void run_worker(BoundedQueue<Job>& jobs, BoundedQueue<Arrival>& arrivals, const CurrentWorkshop& workshop,
+                Pulse::Heart& heart) {
+  constexpr std::chrono::seconds kIdle{1};
+  while (!jobs.closed()) {
+    heart.beat();
+    if (auto job = jobs.pop_for(kIdle)) arrivals.push(work(std::move(*job), *workshop.load()));
   }
 }
 

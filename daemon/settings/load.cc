@@ -124,9 +124,11 @@ LoadedAll load_all(const std::string& config_dir) {
     rules = alert::compile(files, *known.knowledge);
     append(all.complaints, std::move(rules.complaints));
   }
+  extract::LoadedSiteRules sites = extract::load_site_rules(config_dir);
+  append(all.complaints, std::move(sites.complaints));
   tidy(all.complaints);
   if (!has_errors(all.complaints) && settings.settings && known.knowledge && rules.rules)
-    all.snapshot = Snapshot{settings.settings, known.knowledge, rules.rules};
+    all.snapshot = Snapshot{settings.settings, known.knowledge, rules.rules, std::move(sites.rules)};
   return all;
 }
 

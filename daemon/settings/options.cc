@@ -16,6 +16,7 @@ void read_log(YamlReader in, Settings& settings) {
                 {"warn", LogLevel::kWarn},
                 {"error", LogLevel::kError},
                 {"off", LogLevel::kOff}});
+  in.read_word("format", settings.log_format, {{"text", LogFormat::kText}, {"json", LogFormat::kJson}});
   in.finish();
 }
 
@@ -49,6 +50,23 @@ void read_fetch(YamlReader in, fetch::Options& to) {
   in.read_int("seed", to.seed, 0, std::numeric_limits<int64_t>::max());
   if (in.node() != nullptr && to.min_interval > to.max_interval)
     in.complain(*in.node(), "min_interval is longer than max_interval");
+  in.finish();
+}
+
+void read_pages(YamlReader in, extract::Options& to) {
+  in.read("fetch", to.pages);
+  in.read_int("min_text", to.min_text, 0, 1'000'000);
+  in.finish();
+}
+
+void read_intake(YamlReader in, intake::Options& to) {
+  in.read_duration("keep", to.keep, kHour);
+  in.read_int("max_items", to.max_items, 1'000, 1'000'000'000);
+  in.finish();
+}
+
+void read_admin(YamlReader in, admin::Options& to) {
+  in.read("listen", to.listen);
   in.finish();
 }
 
@@ -115,9 +133,12 @@ void read_options(const YamlNode& root, const std::string& file, Settings& setti
   read_log(in.section("log"), settings);
   read_read(in.section("read"), settings);
   read_fetch(in.section("fetch"), settings.fetch);
+  read_pages(in.section("pages"), settings.extract);
+  read_intake(in.section("intake"), settings.intake);
   read_dedup(in.section("dedup"), settings.dedup);
   read_story(in.section("story"), settings.story);
   read_store(in.section("store"), settings.store);
+  read_admin(in.section("admin"), settings.admin);
   settings.publish.file = settings.state_dir + "/records.jsonl";
   read_publish(in.section("publish"), settings);
   in.finish();

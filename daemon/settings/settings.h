@@ -11,12 +11,16 @@
 #include <string>
 #include <vector>
 
+#include "admin/options.h"
 #include "alert/rules.h"
 #include "core/log.h"
 #include "core/result.h"
 #include "core/yaml.h"
 #include "dedup/dedup.h"
+#include "extract/options.h"
+#include "extract/site_rules.h"
 #include "fetch/options.h"
+#include "intake/options.h"
 #include "knowledge/knowledge.h"
 #include "model/feed_source.h"
 #include "publish/options.h"
@@ -39,13 +43,17 @@ struct Settings {
   std::string config_dir;
   std::string state_dir = "var";  // store and file sink; relative to the working directory
   LogLevel log_level = LogLevel::kInfo;
+  LogFormat log_format = LogFormat::kText;
   double relevance_threshold = 0.5;  // an article is relevant from this score on
   PublishedArticles publish_articles = PublishedArticles::kRelevant;
   ReadOptions read;
   fetch::Options fetch;
+  intake::Options intake;
+  extract::Options extract;
   dedup::Options dedup;
   story::Options story;
   store::Options store;
+  admin::Options admin;
   publish::Options publish;       // `file` is under state_dir unless set; `config_hash` is `hash`
   std::vector<FeedSource> feeds;  // `path` of each is absolute or relative to the working directory
   std::string hash;               // of the bytes of rasid.yaml and feeds.yaml, 16 hex digits
@@ -62,6 +70,7 @@ struct Snapshot {
   std::shared_ptr<const Settings> settings;
   std::shared_ptr<const knowledge::Knowledge> knowledge;
   std::shared_ptr<const alert::RuleSet> rules;
+  extract::SiteRules sites;
 };
 struct LoadedAll {
   std::optional<Snapshot> snapshot;   // nothing with errors

@@ -5,7 +5,7 @@ import pathlib, re, sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DAEMON = ROOT / "daemon"
 STAGES = "fetch parse intake extract normalise recognise classify dedup story alert publish".split()
-LAYERS = [["core"], ["text", "markup"], ["model"], ["knowledge", "store"], STAGES, ["settings"], ["pipeline", "admin"], ["service"], ["cli"], ["main"]]
+LAYERS = [["core"], ["text", "markup"], ["model"], ["knowledge", "store"], STAGES + ["admin"], ["settings"], ["pipeline"], ["service"], ["cli"], ["main"]]
 LAYER = {folder: i for i, layer in enumerate(LAYERS) for folder in layer}
 DOORS = {  # library -> folders that may see it
     r"curl/": ["fetch"], r"libdeflate": ["fetch"], r"pugixml": ["parse"], r"unicode/": ["text"], r"libxml/": ["markup"], r"sqlite3": ["store"],
