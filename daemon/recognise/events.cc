@@ -53,8 +53,9 @@ std::vector<Mention> weapon_mentions(const Scene& scene) {
 }
 
 std::vector<Mention> event_mentions(const Scene& scene, const std::vector<Mention>& actors,
-                                    const std::vector<Mention>& places) {
+                                    const std::vector<Mention>& places, bool armed) {
   std::vector<Mention> mentions;
+  bool strong = armed;
   const uint32_t sport = scene.count(kSport);
   std::vector<Hit> strong_first = scene.hits(Family::kEvent);
   std::stable_partition(strong_first.begin(), strong_first.end(),
@@ -65,7 +66,9 @@ std::vector<Mention> event_mentions(const Scene& scene, const std::vector<Mentio
     const EventWord& word = scene.book().events[hit.index];
     mentions.push_back(mention_of(MentionKind::kEvent, word.id, hit));
     mentions.back().detail = EventMention{.strong = word.strong};
+    strong |= word.strong;
   }
+  if (!strong) mentions.clear();
   return mentions;
 }
 

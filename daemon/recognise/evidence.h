@@ -50,6 +50,7 @@ class Evidence {
   int province(uint16_t province) const;
   // All are told of, and none of the other neighbours of Iraq and Syria more than the least of them.
   bool tells_of(const std::vector<CountryCode>& codes) const;
+  bool armed() const { return armed_; }
   bool islamic_state() const { return islamic_state_; }
   // How well the article supports a place there: the sum of country, province and, in Iraq and Syria, armed parties.
   int support(const Ground& ground) const;

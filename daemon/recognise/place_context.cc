@@ -25,6 +25,17 @@ bool after_figures(const Scene& scene, uint32_t at) {
   return figure;
 }
 
+// The word ends an event's or an actor's name.
+bool ends_act(const Scene& scene, uint32_t at) {
+  for (const Family family : {Family::kEvent, Family::kActor}) {
+    for (const Hit& hit : scene.hits(family)) {
+      if (hit.first_token > at) break;
+      if (hit.last_token == at) return true;
+    }
+  }
+  return false;
+}
+
 bool definite(std::string_view word) {
   const text::StemReadings readings = text::stem_readings(word);
   return std::any_of(readings.begin(), readings.end(),
@@ -86,6 +97,7 @@ Located located_before(const Scene& scene, const Hit& hit) {
   const uint32_t before = scene.before(hit.first_token);
   if (before == kNoToken) return Located::kNot;
   const uint32_t bits = scene.ends(before);
+  if ((bits & (kPrep | kNear)) != 0 && ends_act(scene, scene.before(before))) return Located::kActedOn;
   if ((bits & (kNear | kCompass)) != 0) return Located::kFirmly;
   if ((bits & kParent) != 0) return definite(scene.key(hit.first_token)) ? Located::kFirmly : Located::kLoosely;
   return (bits & kPrep) != 0 ? Located::kLoosely : Located::kNot;
@@ -119,7 +131,9 @@ Behind words_behind(const Scene& scene, const Hit& hit, const std::vector<Hit>& 
     }
     const uint32_t bits = scene.begins(at);
     if ((bits & kCountry) != 0 && behind.country.empty()) {
-      behind.country = scene.cue(*scene.cue_from(at, kCountry)).argument;
+      const Hit* adjective = scene.cue_from(at, kCountry);
+      if (!adjective->article) break;
+      behind.country = scene.cue(*adjective).argument;
       ++at;
       continue;
     }

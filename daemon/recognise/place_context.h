@@ -17,9 +17,9 @@ bool reads_as_other(const Scene& scene, const Hit& hit, bool doubtful);
 // "Baghdad - ", "Damascus/ SANA", a line of figures that ends in the name. Never in the title.
 bool in_dateline(const Scene& scene, const Hit& hit, const std::vector<Hit>& media);
 
-// Words before the name that make a place of it: firmly a direction, "near", "in" before an article;
-// loosely a preposition, which any word may have.
-enum class Located { kNot, kLoosely, kFirmly };
+// Words before the name that make a place of it: a preposition behind an event or an actor ("attacked X", "Daesh in
+// X"); firmly a direction, "near", "in" before an article; loosely a preposition, which any word may have.
+enum class Located { kNot, kLoosely, kFirmly, kActedOn };
 Located located_before(const Scene& scene, const Hit& hit);
 
 // A place among `places` that the words behind `hit` put it under. `index`: where it is in `places`.

@@ -8,11 +8,12 @@
 namespace rasid::recognise {
 namespace {
 
-constexpr int kDoubtfulRank = 4;   // from here on a bare name behind a first name is a surname
-constexpr int kBesideSupport = 3;  // for a doubtful name behind a preposition or direction
-constexpr int kBareSupport = 5;    // for one without anything before it
-constexpr int kSureSupport = 8;    // the country told of at length, and at war
-constexpr int kVillageRank = 5;    // from here on even a strong name wants its country told of
+constexpr int kDoubtfulRank = 4;    // from here on a bare name behind a first name is a surname
+constexpr int kBesideSupport = 3;   // for a doubtful name behind a preposition or direction
+constexpr int kActedOnSupport = 2;  // for one that an actor or event is said of
+constexpr int kBareSupport = 5;     // for one without anything before it
+constexpr int kSureSupport = 8;     // the country told of at length, and at war
+constexpr int kVillageRank = 5;     // from here on even a strong name wants its country told of
 constexpr int kFuzzySupport = 3;
 constexpr int kUnlistedSupport = 2;
 constexpr double kNearKm = 80;
@@ -176,20 +177,32 @@ class PlaceReader {
     if (!name.needs.empty()) return evidence_.tells_of(name.needs);
     if (beside_taken(i)) return true;
     const int known = support(name);
+    const Located located = located_before(scene_, candidate.hit);
+    if (known > 0 && put_under(candidate, located)) return true;
+    if (located == Located::kActedOn && known >= kActedOnSupport) return true;
     if (known < kBesideSupport) return false;
-    const Behind behind = words_behind(scene_, candidate.hit, taken_hits());
-    if (behind.parent || behind.country == "IQ" || behind.country == "SY") return true;
-    switch (located_before(scene_, candidate.hit)) {
-      case Located::kFirmly:
-        return !name.word || taken_before(candidate) || known >= kBareSupport;
-      case Located::kLoosely:
-        return !name.word || taken_before(candidate) || (known >= kBareSupport && province_told(name)) ||
-               known >= kSureSupport;
-      case Located::kNot:
-        break;
-    }
+    if (located == Located::kFirmly || located == Located::kActedOn)
+      return !name.word || taken_before(candidate) || known >= kBareSupport;
+    if (located == Located::kLoosely)
+      return !name.word || taken_before(candidate) || (known >= kBareSupport && province_told(name)) ||
+             known >= kSureSupport;
     if (name.word) return taken_before(candidate) && candidate.hit.clitics == 0;
     return known >= kBareSupport && (!name.single || candidate.hit.clitics == 0);
+  }
+
+  // The words behind the name put it under a place that a bearer lies in; a country does that for a word only behind a
+  // preposition
+  // ("the existing system in Iraq").
+  bool put_under(const Candidate& candidate, Located located) const {
+    const std::vector<Hit> hits = taken_hits();
+    const Behind behind = words_behind(scene_, candidate.hit, hits);
+    const bool unsure = candidate.name->word && located == Located::kNot;
+    if (behind.country == "IQ" || behind.country == "SY") return true;
+    if (!behind.parent) return false;
+    const Place* parent = choose(scene_.book().places[hits[*behind.parent].index], {}, evidence_, scene_.book()).place;
+    if (parent == nullptr || (unsure && parent->kind == "country")) return false;
+    const Surroundings around{.cue = {}, .parent = parent, .hard = true, .country = behind.country};
+    return choose(*candidate.name, around, evidence_, scene_.book()).place != nullptr;
   }
 
   bool province_told(const PlaceName& name) const {

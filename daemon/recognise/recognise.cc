@@ -33,7 +33,8 @@ std::vector<Mention> Recogniser::operator()(const Document& document) const {
   named = with_weak_actors(scene, places.evidence, std::move(named));
   const std::vector<Mention> actors = actor_mentions(scene, named);
   const std::vector<Mention> weapons = weapon_mentions(scene);
-  const std::vector<Mention> events = event_mentions(scene, actors, places.mentions);
+  const std::vector<Mention> events =
+      event_mentions(scene, actors, places.mentions, places.evidence.armed() || !weapons.empty());
   const std::vector<Mention> dates = date_mentions(document, compiled_->knowledge->dates);
   const std::vector<Mention> quantities = quantity_mentions(scene, weapons, dates);
 

@@ -55,6 +55,23 @@ INSTANTIATE_TEST_SUITE_P(Recognise, Table, testing::Values("places.tsv", "actors
                            return name.substr(0, name.find('.'));
                          });
 
+TEST(Recognise, FalseFriendsPassAndTheirLikesAreFound) {
+  const TsvTable table = cases("traps.tsv");
+  for (const TsvRow& row : table.rows) {
+    const Document document = document_of("", cell(table, row, "text"), "");
+    const std::string kind = cell(table, row, "kind");
+    const std::string matched = text::fold_key(cell(table, row, "matched"));
+    bool hit = false;
+    for (const Mention& mention : recogniser()(document)) {
+      const bool about = kind == "isis" ? mention.id == "act:is" : to_string(mention.kind) == kind;
+      const std::string found = text::fold_key(text_of(document, mention));
+      hit |= about && (matched.find(found) != std::string::npos || found.find(matched) != std::string::npos);
+    }
+    EXPECT_EQ(hit, cell(table, row, "polarity") == "pos")
+        << table.file << ':' << row.line << ' ' << cell(table, row, "text");
+  }
+}
+
 TEST(Recognise, EveryMentionStandsOnItsTokensAndInOrder) {
   const TsvTable table = cases("places.tsv");
   for (const TsvRow& row : table.rows) {
