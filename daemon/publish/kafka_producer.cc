@@ -1,5 +1,7 @@
 #include "publish/kafka_producer.h"
 
+#include <iterator>
+
 #include "core/format.h"
 #include "core/log.h"
 #include "publish/kafka_position.h"
@@ -95,13 +97,26 @@ rd_kafka_resp_err_t KafkaProducer::produce(const std::string& topic, const Recor
                         static_cast<ssize_t>(value.size()));
   void* value = record.tombstone ? nullptr : const_cast<char*>(record.value.data());
   size_t size = record.tombstone ? 0 : record.value.size();
-  auto code = rd_kafka_producev(handle_.get(), RD_KAFKA_V_TOPIC(topic.c_str()),
-                                RD_KAFKA_V_KEY(record.key.data(), record.key.size()), RD_KAFKA_V_VALUE(value, size),
-                                RD_KAFKA_V_HEADERS(headers), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
-                                RD_KAFKA_V_TIMESTAMP(record.timestamp.time_since_epoch().count()),
-                                RD_KAFKA_V_OPAQUE(reinterpret_cast<void*>(row)), RD_KAFKA_V_END);
-  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) rd_kafka_headers_destroy(headers);
-  return code;
+  // The array form: the macros of the other one are no standard C++.
+  rd_kafka_vu_t parts[7] = {};
+  parts[0].vtype = RD_KAFKA_VTYPE_TOPIC;
+  parts[0].u.cstr = topic.c_str();
+  parts[1].vtype = RD_KAFKA_VTYPE_KEY;
+  parts[1].u.mem = {const_cast<char*>(record.key.data()), record.key.size()};
+  parts[2].vtype = RD_KAFKA_VTYPE_VALUE;
+  parts[2].u.mem = {value, size};
+  parts[3].vtype = RD_KAFKA_VTYPE_HEADERS;
+  parts[3].u.headers = headers;
+  parts[4].vtype = RD_KAFKA_VTYPE_MSGFLAGS;
+  parts[4].u.i = RD_KAFKA_MSG_F_COPY;
+  parts[5].vtype = RD_KAFKA_VTYPE_TIMESTAMP;
+  parts[5].u.i64 = record.timestamp.time_since_epoch().count();
+  parts[6].vtype = RD_KAFKA_VTYPE_OPAQUE;
+  parts[6].u.ptr = reinterpret_cast<void*>(row);
+  KafkaOwned<rd_kafka_error_t> error(rd_kafka_produceva(handle_.get(), parts, std::size(parts)));
+  if (!error) return RD_KAFKA_RESP_ERR_NO_ERROR;
+  rd_kafka_headers_destroy(headers);
+  return rd_kafka_error_code(error.get());
 }
 
 void KafkaProducer::produce_one(const store::OutboxRow& row, size_t index) {

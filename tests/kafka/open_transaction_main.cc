@@ -25,14 +25,16 @@ int main(int count, char** arguments) {
   if (producer == nullptr || !fine(rd_kafka_init_transactions(producer, 10'000)) ||
       !fine(rd_kafka_begin_transaction(producer)))
     return 1;
-  rd_kafka_producev(producer, RD_KAFKA_V_TOPIC(arguments[2]), RD_KAFKA_V_KEY("other", 5),
-                    RD_KAFKA_V_VALUE(const_cast<char*>("x"), 1), RD_KAFKA_V_END);
+  rd_kafka_topic_t* topic = rd_kafka_topic_new(producer, arguments[2], nullptr);
+  char value[] = "x";
+  rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, value, 1, "other", 5, nullptr);
   if (rd_kafka_flush(producer, 10'000) != RD_KAFKA_RESP_ERR_NO_ERROR) return 1;
   std::puts("open");
   std::fflush(stdout);
   while (std::getchar() != EOF) {
   }
   bool aborted = fine(rd_kafka_abort_transaction(producer, 10'000));
+  rd_kafka_topic_destroy(topic);
   rd_kafka_destroy(producer);
   return aborted ? 0 : 1;
 }
