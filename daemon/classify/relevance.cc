@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 
 #include "core/format.h"
@@ -17,18 +18,24 @@ enum Feature {
   kIsisTitle,
   kIsisLead,
   kIsisBody,
+  kIsisShare,
   kTheatreTitle,
   kTheatreLead,
+  kTheatreNone,
   kActTitle,
   kActLead,
   kLiveActs,
   kIsisActs,
   kIsisMain,
+  kIsisFrontAct,
   kBorderActs,
   kBorderMain,
+  kFresh,
+  kNoFront,
   kAbroad,
   kAbroadTitle,
   kNoEvent,
+  kNoEventTitle,
   kPlannedOnly
 };
 
@@ -78,6 +85,75 @@ Countries countries_of(const Scene& scene, const SentenceView& view) {
   return found;
 }
 
+void raise(double& feature, bool holds) {
+  if (holds) feature = 1;
+}
+
+void read_sentences(const Scene& scene, Features& f) {
+  int sentences = 0, with_isis = 0, isis_body = 0, at_home = 0, abroad = 0;
+  for (const SentenceView& view : scene.sentences) {
+    if (view.boilerplate) continue;
+    const bool isis = isis_in(view) != nullptr;
+    const Countries found = countries_of(scene, view);
+    at_home += found.theatre;
+    abroad += found.abroad;
+    ++sentences;
+    with_isis += isis ? 1 : 0;
+    if (view.title) {
+      raise(f[kIsisTitle], isis);
+      raise(f[kTheatreTitle], found.theatre > 0);
+      raise(f[kAbroadTitle], found.abroad > 0 && found.theatre == 0);
+      raise(f[kNoEventTitle],
+            std::any_of(view.cues.begin(), view.cues.end(), [](const Hit& hit) { return hit.cue() == Cue::kNoEvent; }));
+    } else if (view.lead) {
+      raise(f[kIsisLead], isis);
+      raise(f[kTheatreLead], found.theatre > 0);
+    } else {
+      isis_body += isis ? 1 : 0;
+    }
+  }
+  f[kIsisBody] = std::min(isis_body, 4) / 2.0;
+  f[kIsisShare] = sentences == 0 ? 0 : static_cast<double>(with_isis) / sentences;
+  f[kAbroad] = abroad > at_home ? 1 : 0;
+  f[kTheatreNone] = f[kTheatreTitle] == 0 && f[kTheatreLead] == 0 ? 1 : 0;
+  f[kNoEvent] = std::min(scene.no_event_words, 4) / 2.0;
+}
+
+// Dated within three days of publication.
+bool fresh(const Scene& scene, const Event& event) {
+  return event.date.from && event.date.basis != DateBasis::kPublication &&
+         scene.published() - *event.date.from <= std::chrono::days(3);
+}
+
+void read_events(const Scene& scene, const Reading& reading, Features& f) {
+  int happened = 0, total = 0, isis_acts = 0, border_acts = 0;
+  for (const Event& event : reading.events) {
+    if (!live(event) || !in_theatre(event)) continue;
+    const bool isis = of_isis(*scene.knowledge, event), border = at_border(event);
+    ++total;
+    happened += event.modality != Modality::kPlanned && event.modality != Modality::kHypothetical ? 1 : 0;
+    isis_acts += isis ? 1 : 0;
+    border_acts += border ? 1 : 0;
+    if (event.main) {
+      f[kIsisMain] = isis ? 1 : 0;
+      f[kBorderMain] = border ? 1 : 0;
+    }
+    for (const Evidence& proof : event.evidence) {
+      if (proof.field != "type") continue;
+      const bool title = proof.span.start < scene.document->article.title_end,
+                 lead = !title && proof.span.start < scene.document->article.lead_end;
+      raise(f[kActTitle], title);
+      raise(f[kActLead], lead);
+      raise(f[kIsisFrontAct], isis && (title || lead));
+      raise(f[kFresh], (title || lead) && fresh(scene, event));
+    }
+  }
+  f[kLiveActs] = std::min(total, 4) / 2.0;
+  f[kIsisActs] = std::min(isis_acts, 3) / 2.0;
+  f[kBorderActs] = std::min(border_acts, 2);
+  f[kPlannedOnly] = total > 0 && happened == 0 ? 1 : 0;
+}
+
 double logistic(double sum) { return 1 / (1 + std::exp(-sum)); }
 
 }  // namespace
@@ -104,52 +180,10 @@ Relevance::Relevance(const knowledge::Lexicon& lexicon) {
 Features Relevance::features(const Scene& scene, const Reading& reading) {
   Features f{};
   f[kBias] = 1;
-  int isis_body = 0, at_home = 0, abroad = 0;
-  for (const SentenceView& view : scene.sentences) {
-    if (view.boilerplate) continue;
-    const bool isis = isis_in(view) != nullptr;
-    const Countries found = countries_of(scene, view);
-    at_home += found.theatre;
-    abroad += found.abroad;
-    if (view.title) {
-      f[kIsisTitle] = std::max(f[kIsisTitle], isis ? 1.0 : 0.0);
-      f[kTheatreTitle] = std::max(f[kTheatreTitle], found.theatre > 0 ? 1.0 : 0.0);
-      f[kAbroadTitle] = std::max(f[kAbroadTitle], found.abroad > 0 && found.theatre == 0 ? 1.0 : 0.0);
-    } else if (view.lead) {
-      f[kIsisLead] = std::max(f[kIsisLead], isis ? 1.0 : 0.0);
-      f[kTheatreLead] = std::max(f[kTheatreLead], found.theatre > 0 ? 1.0 : 0.0);
-    } else {
-      isis_body += isis ? 1 : 0;
-    }
-  }
-  f[kIsisBody] = std::min(isis_body, 4) / 2.0;
-  f[kAbroad] = abroad > at_home ? 1 : 0;
-  f[kNoEvent] = std::min(scene.no_event_words, 4);
-  int happened = 0, total = 0, isis_acts = 0, border_acts = 0;
-  for (const Event& event : reading.events) {
-    if (!live(event) || !in_theatre(event)) continue;
-    ++total;
-    happened += event.modality != Modality::kPlanned && event.modality != Modality::kHypothetical ? 1 : 0;
-    isis_acts += of_isis(*scene.knowledge, event) ? 1 : 0;
-    border_acts += at_border(event) ? 1 : 0;
-    if (event.main) {
-      f[kIsisMain] = of_isis(*scene.knowledge, event) ? 1 : 0;
-      f[kBorderMain] = at_border(event) ? 1 : 0;
-    }
-  }
-  for (const Event& event : reading.events) {
-    for (const Evidence& proof : event.evidence) {
-      if (proof.field != "type" || !live(event)) continue;
-      if (proof.span.start < scene.document->article.title_end)
-        f[kActTitle] = 1;
-      else if (proof.span.start < scene.document->article.lead_end)
-        f[kActLead] = 1;
-    }
-  }
-  f[kLiveActs] = std::min(total, 4);
-  f[kIsisActs] = std::min(isis_acts, 3);
-  f[kBorderActs] = std::min(border_acts, 2);
-  f[kPlannedOnly] = total > 0 && happened == 0 ? 1 : 0;
+  read_sentences(scene, f);
+  read_events(scene, reading, f);
+  const bool isis_front = f[kIsisTitle] > 0 || f[kIsisLead] > 0;
+  f[kNoFront] = !isis_front && f[kBorderMain] == 0 ? 1 : 0;
   return f;
 }
 
@@ -157,7 +191,7 @@ void Relevance::judge(const Scene& scene, Reading& reading) const {
   const Features f = features(scene, reading);
   double sum = 0, isis = 0, border = 0;
   for (size_t i = 0; i < f.size(); ++i) sum += f[i] * weights_[i];
-  isis = 1.6 * f[kIsisTitle] + 1.2 * f[kIsisLead] + 0.8 * f[kIsisBody] + 1.0 * f[kIsisActs] - 1.8;
+  isis = 1.6 * f[kIsisTitle] + 1.2 * f[kIsisLead] + 0.8 * f[kIsisBody] + 2.0 * f[kIsisActs] - 1.8;
   border = 2.0 * f[kBorderActs] + 1.5 * f[kBorderMain] - 1.5;
   reading.score = std::round(logistic(sum) * 1000) / 1000;
   if (f[kIsisActs] > 0 || f[kIsisTitle] > 0 || f[kIsisLead] > 0) {
