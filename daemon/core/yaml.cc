@@ -51,7 +51,7 @@ struct Converter {
       auto value = convert(member.second, depth + 1);
       if (!key.ok()) return key;
       if (!value.ok()) return value;
-      to.members.emplace_back(std::move(key).value(), std::move(value).value());
+      to.members.push_back({std::move(key).value(), std::move(value).value()});
     }
     return to;
   }

@@ -3,24 +3,29 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/result.h"
 
 namespace rasid {
 
+struct YamlMember;
+
 struct YamlNode {
   enum class Kind { kNull, kScalar, kSequence, kMapping };
   Kind kind = Kind::kNull;
   bool quoted = false;  // a scalar in quotes is a string, whatever it looks like
   std::string scalar;
-  std::vector<YamlNode> items;                         // of a sequence
-  std::vector<std::pair<YamlNode, YamlNode>> members;  // of a mapping, in order
-  int line = 1;                                        // from 1
-  int column = 1;                                      // from 1
+  std::vector<YamlNode> items;      // of a sequence
+  std::vector<YamlMember> members;  // of a mapping, in order
+  int line = 1;                     // from 1
+  int column = 1;                   // from 1
 
   const YamlNode* find(std::string_view key) const;  // null where there is none
+};
+
+struct YamlMember {
+  YamlNode first, second;  // key, value
 };
 
 // A complaint of the operator's files, printed "file:line:column: message".
