@@ -11,9 +11,11 @@ using std::chrono::days;
 
 constexpr double kPlaceWeight = 0.35, kActorWeight = 0.2, kDateWeight = 0.15, kTypeWeight = 0.1;
 constexpr days kLongestAct{4};  // longer spans are campaigns, which are no single act
+constexpr double kOtherClass = 0.1;
 constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
-constexpr double kNearKm = 4;   // two names of one spot
-constexpr double kTownKm = 12;  // ground fighting is told by the next town
+constexpr double kNearKm = 4;     // two names of one spot
+constexpr double kRegionKm = 40;  // of one attack on several towns
+constexpr double kTownKm = 12;    // ground fighting is told by the next town
 
 bool happened(Modality modality) {
   return modality == Modality::kAsserted || modality == Modality::kClaimed || modality == Modality::kOngoing;
@@ -21,6 +23,11 @@ bool happened(Modality modality) {
 
 // Denials, plans and foiled attempts are incidents of their own beside the act that happened.
 bool same_modality_class(Modality a, Modality b) { return a == b || (happened(a) && happened(b)); }
+
+// An attack that was stopped to one reader took place to another.
+bool beaten_back(Modality a, Modality b) {
+  return (a == Modality::kFoiled && happened(b)) || (b == Modality::kFoiled && happened(a));
+}
 
 bool same_kind(EventType a, EventType b) {
   if (a == b) return true;
@@ -37,7 +44,13 @@ int64_t gap_in_days(DaySpan a, DaySpan b) {
   return 0;
 }
 
+bool forgives(Context context, const Event& event) {
+  return context == Context::kOneStory && group_of(event.type) != TypeGroup::kRemote;
+}
+
 bool is_campaign(DaySpan span) { return span.to - span.from > kLongestAct; }
+
+constexpr double kForgiven = 0.3;
 
 // Strikes come daily and are worded alike: where the day is only inferred, a reporter is taken to be a day late at
 // most.
@@ -77,10 +90,14 @@ std::optional<double> place_likeness(const PlaceRef& a, const PlaceRef& b, doubl
   return std::nullopt;
 }
 
-std::optional<double> places_likeness(const Event& a, const Event& b, const knowledge::Knowledge& knowledge) {
+double near_km(EventType type) {
+  const bool ground = group_of(type) == TypeGroup::kBattle || group_of(type) == TypeGroup::kRaid;
+  return ground ? kTownKm : kNearKm;
+}
+
+std::optional<double> places_likeness(const Event& a, const Event& b, const knowledge::Knowledge& knowledge,
+                                      double near_km) {
   if (a.places.empty() || b.places.empty()) return 0.4;
-  const bool ground = group_of(a.type) == TypeGroup::kBattle || group_of(a.type) == TypeGroup::kRaid;
-  const double near_km = ground ? kTownKm : kNearKm;
   std::optional<double> best;
   for (const PlaceRef& one : a.places) {
     for (const PlaceRef& other : b.places) {
@@ -201,23 +218,27 @@ DaySpan days_of(const Event& event, Day published) {
 }
 
 std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
-                               const knowledge::Knowledge& knowledge) {
-  if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return std::nullopt;
-  const auto date = date_likeness(a_days, b_days, group_of(a.type));
-  if (!date) return std::nullopt;
-  const auto place = places_likeness(a, b, knowledge);
-  if (!place) return std::nullopt;
-  const auto sides = best_sides(a, b, knowledge);
-  if (!sides) return std::nullopt;
+                               const knowledge::Knowledge& knowledge, Context context) {
+  const bool forgiving = forgives(context, a);
+  if (!same_kind(a.type, b.type) && !(forgiving && group_of(a.type) == group_of(b.type))) return std::nullopt;
+  const bool same_class = same_modality_class(a.modality, b.modality);
+  if (!same_class && !(forgiving && beaten_back(a.modality, b.modality))) return std::nullopt;
+
+  auto date = date_likeness(a_days, b_days, group_of(a.type));
+  if (!date && forgiving && gap_in_days(a_days, b_days) == 1) date = kForgiven;
+  auto place = places_likeness(a, b, knowledge, forgiving ? kRegionKm : near_km(a.type));
+  auto sides = best_sides(a, b, knowledge);
+  if (!sides && forgiving && group_of(a.type) != TypeGroup::kTerritory) sides = Sides{0.2, 0.2};
+  if (!date || !place || !sides) return std::nullopt;
   return kPlaceWeight * *place + kActorWeight * (sides->initiator + sides->target) + kDateWeight * *date +
-         kTypeWeight * (a.type == b.type ? 1.0 : 0.5) + toll_likeness(a, b);
+         kTypeWeight * (a.type == b.type ? 1.0 : 0.5) + toll_likeness(a, b) - (same_class ? 0 : kOtherClass);
 }
 
 bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                    const knowledge::Knowledge& knowledge) {
   if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return false;
   const int64_t tolerated = group_of(a.type) == TypeGroup::kRemote ? 0 : 1;  // a weekday may be wrong by one
-  return gap_in_days(a_days, b_days) > tolerated || !places_likeness(a, b, knowledge);
+  return gap_in_days(a_days, b_days) > tolerated || !places_likeness(a, b, knowledge, near_km(a.type));
 }
 
 }  // namespace rasid::story

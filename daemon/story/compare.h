@@ -34,9 +34,16 @@ struct DaySpan {
 };
 DaySpan days_of(const Event& event, Day published);
 
+// What is known of the two articles besides the events.
+enum class Context {
+  kNone,
+  kOneStory,  // both tell the story: slips of a reader (a day, the next town, a side) are forgiven, save for fire from
+              // afar, which is told many times a day in the same words
+};
+
 // 1: all that may agree agrees; below that what is unknown or wide; nothing where something contradicts.
 std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
-                               const knowledge::Knowledge& knowledge);
+                               const knowledge::Knowledge& knowledge, Context context = Context::kNone);
 
 // Whether they are two acts of one kind: like in type and actors, apart in date or place.
 bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,

@@ -19,4 +19,8 @@ struct Match {
 std::vector<Match> match_events(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
                                 const Ledger& ledger, const knowledge::Knowledge& knowledge);
 
+// Adds what else of the events may be an incident of the story that the article turned out to belong to.
+void match_in_story(std::vector<Match>& matches, const std::vector<Event>& events, Day published, const Story& story,
+                    const Ledger& ledger, const knowledge::Knowledge& knowledge);
+
 }  // namespace rasid::story

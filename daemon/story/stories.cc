@@ -163,7 +163,7 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   }
 
   ToldBy told = describe(article, reading, profile, original);
-  const auto matches = match_events(reading.events, told.published, familiar_to(before, original), ledger, *knowledge);
+  auto matches = match_events(reading.events, told.published, familiar_to(before, original), ledger, *knowledge);
   std::optional<StoryId> story;
   if (before != nullptr) {
     story = before->story;
@@ -172,6 +172,8 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   } else {
     story = choose_story(told, reading.events, matches, ledger, *knowledge);
   }
+
+  if (story) match_in_story(matches, reading.events, told.published, ledger.story(*story)->story, ledger, *knowledge);
 
   Change change(ledger);
   outcome.story = settle(change, told, article, story, now);
