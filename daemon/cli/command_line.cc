@@ -6,6 +6,7 @@
 #include "cli/check_command.h"
 #include "cli/classify_command.h"
 #include "cli/dedup_command.h"
+#include "cli/extract_command.h"
 #include "cli/parse_command.h"
 #include "cli/recognise_command.h"
 #include "cli/replay_command.h"
@@ -22,6 +23,7 @@ struct Arguments {
   JsonlArguments lines;
   std::string out;
   ParseArguments parse;
+  ExtractArguments extract;
   TailArguments tail;
 };
 
@@ -41,16 +43,24 @@ CLI::App* add_jsonl(CLI::App& app, const std::string& name, const std::string& a
   return command;
 }
 
+// What parse and extract ask of a page's origin.
+template <class Origin>
+CLI::App* add_page(CLI::App& app, const std::string& name, const std::string& about, Origin& origin) {
+  CLI::App* command = app.add_subcommand(name, about);
+  command->add_option("--url", origin.url, "Where it came from: relative links are resolved against it");
+  command->add_option("--header", origin.headers, "A response header, 'Name: value'; may be repeated")
+      ->allow_extra_args(false);
+  command->add_option("--charset", origin.charset, "The charset, whatever labels say");
+  return command;
+}
+
 void add_commands(CLI::App& app, Arguments& arguments) {
   CLI::App* run = app.add_subcommand("run", "Poll the feeds and publish until SIGTERM");
   add_config(*run, arguments);
   run->add_flag("--once", arguments.once, "Every feed once, then drain and end");
   add_config(*app.add_subcommand("check", "Check the configuration: exit 0, or 1 with every complaint"), arguments);
-  CLI::App* parse = app.add_subcommand("parse", "A feed on stdin to one JSON object");
-  parse->add_option("--url", arguments.parse.url, "Where the feed came from: relative links are resolved against it");
-  parse->add_option("--header", arguments.parse.headers, "A response header, 'Name: value'; may be repeated")
-      ->allow_extra_args(false);
-  parse->add_option("--charset", arguments.parse.charset, "The charset, whatever labels say");
+  add_page(app, "parse", "A feed on stdin to one JSON object", arguments.parse);
+  add_config(*add_page(app, "extract", "An article's page on stdin to one JSON object", arguments.extract), arguments);
   add_jsonl(app, "recognise", "{id,text}: what is named where", arguments);
   add_jsonl(app, "classify", "Articles: relevance, topics and events of each by itself", arguments);
   add_jsonl(app, "dedup", "Articles in order: copies, stories and incidents", arguments);
@@ -67,10 +77,11 @@ void add_commands(CLI::App& app, Arguments& arguments) {
 }
 
 int dispatch(const std::string& command, Arguments& arguments) {
-  arguments.lines.config = arguments.tail.config = arguments.config;
+  arguments.lines.config = arguments.tail.config = arguments.extract.config = arguments.config;
   if (command == "run") return run_run(arguments.config, arguments.once);
   if (command == "check") return run_check(arguments.config);
   if (command == "parse") return run_parse(arguments.parse, std::cin, std::cout);
+  if (command == "extract") return run_extract(arguments.extract, std::cin, std::cout);
   if (command == "recognise") return run_recognise(arguments.lines, std::cin, std::cout);
   if (command == "classify") return run_classify(arguments.lines, std::cin, std::cout);
   if (command == "dedup") return run_dedup(arguments.lines, std::cin, std::cout);
