@@ -7,8 +7,9 @@
 namespace rasid::extract {
 namespace {
 
-constexpr size_t kLongCell = 200;    // bytes; a table's cell with more is a block
-constexpr size_t kLongDetail = 400;  // bytes; more is no date and no author, whatever it is called
+constexpr uint32_t kLongHeading = 100;  // letters; more is a paragraph dressed as one
+constexpr size_t kLongCell = 200;       // bytes; a table's cell with more is a block
+constexpr size_t kLongDetail = 400;     // bytes; more is no date and no author, whatever it is called
 
 bool is_cell(std::string_view name) { return name == "td" || name == "th"; }
 bool is_heading(std::string_view name) {
@@ -79,7 +80,7 @@ class LineMaker {
     if (line_.letters > 0) {
       line_.text = squeezed(line_.text);
       line_.cut = line_.text.ends_with("...") || line_.text.ends_with("\xE2\x80\xA6") || line_.text.ends_with("[...]");
-      line_.heading = is_heading(tree_.nodes[line_.block].name);
+      line_.heading = is_heading(tree_.nodes[line_.block].name) && line_.letters < kLongHeading;
       lines_.push_back(std::move(line_));
     }
     line_ = {};

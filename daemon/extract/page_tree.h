@@ -33,7 +33,7 @@ struct Line {
   uint32_t linked = 0;   // of them, in links
   uint32_t detail = 0;   // of them, in dates and the like
   uint32_t commas = 0;   // Latin and Arabic
-  bool heading = false;  // of h1 to h6
+  bool heading = false;  // of h1 to h6, and short
 
   double link_share() const { return letters == 0 ? 0 : static_cast<double>(linked) / letters; }
   bool cut = false;  // ends in "...": the beginning of another article
