@@ -60,7 +60,7 @@ class Completer {
     }
     const Place* place = draft.places.empty() ? nullptr : scene_.knowledge->places.find(draft.places.front()->id);
     const bool open =
-        draft.places.empty() || ((draft.in_title || draft.in_lead) && place != nullptr && breadth(*place) >= 2);
+        draft.places.empty() || ((draft.in_title || draft.in_lead) && place != nullptr && breadth(*place) == 2);
     if (!open) return;
     if (const Mention* narrow = first_place(place)) draft.places.insert(draft.places.begin(), narrow);
   }
@@ -216,6 +216,7 @@ class Completer {
     if (draft.in_lead) rank += 20;
     if (draft.modality == Modality::kBackground) rank -= 60;
     if (draft.modality == Modality::kHypothetical) rank -= 30;
+    if (draft.modality == Modality::kPlanned) rank -= 22;
     if (violent(draft.type)) rank += 4;
     rank += std::min(draft.told, 4);
     if (!draft.harms.empty()) rank += 3;

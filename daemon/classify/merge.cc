@@ -224,7 +224,10 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
 
 bool may_be_one(const Scene& scene, const Party& a, const Party& b) {
   if (a.same_as(b)) return true;
-  if (a.state || b.state) return a.country.empty() || b.country.empty() || a.country == b.country;
+  if (a.state || b.state) {
+    if (a.isis || b.isis) return false;
+    return a.country.empty() || b.country.empty() || a.country == b.country;
+  }
   const auto& actors = scene.knowledge->actors;
   if (a.actor.empty() || b.actor.empty()) return a.kind == b.kind && !(a.named && b.named);
   if (actors.within(a.actor, b.actor) || actors.within(b.actor, a.actor)) return true;

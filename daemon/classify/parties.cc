@@ -56,8 +56,11 @@ class Finder {
     const Place* place = scene_.knowledge->places.find(mention.id);
     if (place == nullptr) return;
     Party party;
-    party.name_ar = place->name_ar;
-    party.name_en = place->name_en;
+    party.capital = place->kind != "country";
+    const Place* country = party.capital ? scene_.knowledge->places.find("cty:" + place->country) : place;
+    if (country == nullptr) return;
+    party.name_ar = country->name_ar;
+    party.name_en = country->name_en;
     party.country = place->country;
     party.named = party.state = true;
     party.kind = PartyKind::kSoldiers;

@@ -23,6 +23,7 @@ class Roles {
     } else {
       by_light_verb();
       of_noun();
+      by_nation();
       announced();
     }
     by_phrase();
@@ -60,7 +61,7 @@ class Roles {
     for (const Party& party : view_.parties) {
       if (party.first <= token) continue;
       if (gap_after(party, token) > reach) break;
-      if (test(party)) return &party;
+      if (capital_allowed(party) && test(party)) return &party;
     }
     return nullptr;
   }
@@ -70,7 +71,7 @@ class Roles {
     for (auto at = view_.parties.rbegin(); at != view_.parties.rend(); ++at) {
       if (at->last >= token) continue;
       if (token - at->last - 1 > reach || at->first < clause_.first) break;
-      if (test(*at)) return &*at;
+      if (capital_allowed(*at) && test(*at)) return &*at;
     }
     return nullptr;
   }
@@ -100,6 +101,11 @@ class Roles {
       set_initiator(*before, "roles:subject-verb");
     }
     if (after != nullptr && !(draft_.initiator && after->same_as(*draft_.initiator))) set_target(*after, "roles:with");
+  }
+
+  // Capitals stand for their governments in talks only.
+  bool capital_allowed(const Party& p) const {
+    return !p.capital || draft_.act == Act::kCoordinate || draft_.act == Act::kNegotiate;
   }
 
   bool between() {
@@ -166,6 +172,30 @@ class Roles {
         return true;
     }
     return false;
+  }
+
+  // "Iraqi strikes", "Turkish shelling": the adjective names the country whose forces they are.
+  void by_nation() {
+    if (draft_.initiator || draft_.genitive != Genitive::kAgent) return;
+    for (const Hit& nation : view_.nations) {
+      if (nation.first <= draft_.first || nation.first > draft_.last + 2) continue;
+      const bool air = draft_.act == Act::kAir || draft_.act == Act::kStrike;
+      const PartyKind kind = air ? PartyKind::kAirForce : PartyKind::kSoldiers;
+      const Words::PartyActor* found = scene_.words->actor_of(kind, scene_.words->country(nation));
+      if (found == nullptr) return;
+      Party party;
+      party.actor = found->actor;
+      party.name_ar = found->name_ar;
+      party.name_en = found->name_en;
+      party.country = scene_.words->country(nation);
+      party.kind = PartyKind::kSoldiers;
+      party.named = true;
+      party.air = air;
+      party.first = nation.first;
+      party.last = nation.last;
+      set_initiator(party, "roles:nation");
+      return;
+    }
   }
 
   // "X announced the arrest of Y": who announces its own act.

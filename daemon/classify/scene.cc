@@ -97,6 +97,7 @@ class Builder {
           break;
         case HitKind::kNation:
           inputs_[at].nations.push_back(hit);
+          scene_.sentences[at].nations.push_back(hit);
           break;
       }
     }
@@ -178,7 +179,8 @@ class Builder {
     if (detail != nullptr && detail->in_dateline) return;
     scene_.sentences[at].places.push_back(&mention);
     const Place* place = scene_.knowledge->places.find(mention.id);
-    if (place != nullptr && place->kind == "country") inputs_[at].countries.push_back(&mention);
+    const bool state = place != nullptr && (place->kind == "country" || scene_.words->capital(place->id));
+    if (state) inputs_[at].countries.push_back(&mention);
   }
 
   void mark_boilerplate() {

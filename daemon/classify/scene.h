@@ -23,6 +23,7 @@ struct Party {
   std::string country;           // of a state, or of the actor's row; may be empty
   PartyKind kind = PartyKind::kUnknown;
   bool named = false;     // by a name, not by a noun alone
+  bool capital = false;   // a capital that may stand for its government
   bool state = false;     // only a country's name: may be the place instead
   bool unsaid = false;    // no words of the text: taken from the type of the act
   bool vague = false;     // who it is was taken from what came before
@@ -46,7 +47,7 @@ struct SentenceView {
   uint32_t paragraph = 0;
   bool title = false, lead = false;
   bool boilerplate = false;  // link lists, comment forms: never read for events
-  std::vector<Hit> predicates, cues;
+  std::vector<Hit> predicates, cues, nations;
   std::vector<Party> parties;
   std::vector<const Mention*> places, dates, quantities, weapons;
   std::vector<Hit> means;  // party nouns of aircraft and guns, also inside names

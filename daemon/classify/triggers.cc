@@ -88,6 +88,11 @@ class Acts {
     Draft& last = drafts_.back();
     const uint32_t end = last.joined.empty() ? last.last : std::max(last.last, last.joined.back().last);
     const uint32_t gap = hit.first > end ? hit.first - end - 1 : 0;
+    if (last.act == Act::kThreaten && gap <= 4 &&
+        (means_known(hit.act()) || hit.act() == Act::kBomb || hit.act() == Act::kOffensive)) {
+      drafts_.pop_back();
+      return false;
+    }
     const bool purpose = purpose_of(last, hit, gap);
     if (!purpose && !one_act(last, hit, gap)) return false;
     if (!purpose && told_apart(end, hit.first)) return false;

@@ -34,6 +34,7 @@ Words::Words(const knowledge::Lexicon& lexicon) {
   add_parties(lexicon);
   add_nations(lexicon);
   add_party_actors(lexicon);
+  add_capitals(lexicon);
   matcher_ = std::move(builder_).build();
 }
 
@@ -68,10 +69,12 @@ void Words::add_entry(const std::string& phrase, const std::string& form, const 
   std::set<std::string> seen;
   entry.form = Form::kPast;
   for (const std::string& word : inflector_.past_forms(phrase)) {
+    if (word != phrase && nouns_.contains(text::fold_key(word))) continue;
     if (seen.insert(text::fold_key(word)).second) put(word, entry, kVerb);
   }
   entry.form = Form::kPresent;
   for (const std::string& word : inflector_.present_forms(phrase, present)) {
+    if (word != phrase && nouns_.contains(text::fold_key(word))) continue;
     if (seen.insert(text::fold_key(word)).second) put(word, entry, kVerb);
   }
 }
@@ -86,6 +89,9 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
       table(lexicon, "classify_predicates", {"phrase", "form", "act", "genitive", "present", "object"});
   if (rows == nullptr) return;
   std::set<std::string> verbs;
+  for (const TsvRow& row : rows->rows) {
+    if (cell(*rows, row, "form") != "verb") nouns_.insert(text::fold_key(cell(*rows, row, "phrase")));
+  }
   for (const TsvRow& row : rows->rows) {
     if (cell(*rows, row, "form") == "verb") verbs.insert(text::fold_key(cell(*rows, row, "phrase")));
   }
@@ -176,6 +182,12 @@ void Words::add_party_actors(const knowledge::Lexicon& lexicon) {
     party_actors_[{*kind, country == "*" ? "" : country}] = {cell(*rows, row, "actor"), cell(*rows, row, "name_ar"),
                                                              cell(*rows, row, "name_en")};
   }
+}
+
+void Words::add_capitals(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_capitals", {"place", "country"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) capitals_[cell(*rows, row, "place")] = cell(*rows, row, "country");
 }
 
 const Words::PartyActor* Words::actor_of(PartyKind kind, const std::string& country) const {

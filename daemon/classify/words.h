@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,8 @@ class Words {
     std::string actor, name_ar, name_en;
   };
   const PartyActor* actor_of(PartyKind kind, const std::string& country) const;
+  // Whether a place is a capital that may stand for its government.
+  bool capital(const std::string& place) const { return capitals_.contains(place); }
   // What is wrong with the tables, with file and line; empty is good.
   const std::vector<Complaint>& complaints() const { return complaints_; }
   // Two clitic letters, folded: with/by, and to/for.
@@ -62,6 +65,7 @@ class Words {
   void add_parties(const knowledge::Lexicon& lexicon);
   void add_objects(const knowledge::Lexicon& lexicon);
   void add_nations(const knowledge::Lexicon& lexicon);
+  void add_capitals(const knowledge::Lexicon& lexicon);
   void add_party_actors(const knowledge::Lexicon& lexicon);
   void add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry);
   void put(const std::string& phrase, Hit entry, text::PhraseFlags flags);
@@ -69,6 +73,7 @@ class Words {
                         std::initializer_list<const char*> columns);
   void complain(const TsvTable& table, int line, std::string what);
 
+  std::set<std::string> nouns_;  // folded: an inflected verb written like one of these is left out
   Inflector inflector_;
   text::PhraseMatcher::Builder builder_;
   text::PhraseMatcher matcher_;
@@ -77,6 +82,7 @@ class Words {
 
   std::vector<std::string> countries_;
   std::vector<std::string> object_classes_;  // code - 1
+  std::map<std::string, std::string> capitals_;
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;
   std::string letter_b_, letter_l_;
