@@ -164,7 +164,7 @@ TEST(PageReader, IsBoundedInTimeOnHostilePages) {
   };
   const std::clock_t start = std::clock();
   for (const std::string& each : pages) PageReader().read(page(each));
-  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 10) << "processor seconds for all";
+  EXPECT_LT(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 40) << "processor seconds for all";
 }
 
 }  // namespace
