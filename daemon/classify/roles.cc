@@ -234,7 +234,7 @@ class Roles {
       if (plain || next->link == Link::kL || next->link == Link::kB) set_target(*next, "roles:noun-object");
       return;
     }
-    if (plain || next->link == Link::kL) {
+    if (plain || next->link == Link::kL || (next->link == Link::kFrom && draft_.act == Act::kSuicide)) {
       if (next->holdings || next->kind == PartyKind::kCivilians) {
         set_target(*next, "roles:noun-for-target");
       } else {
