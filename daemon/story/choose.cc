@@ -7,8 +7,9 @@
 namespace rasid::story {
 namespace {
 
-// total = kIdentity * identity + kText * similarity + kMainPlace where the main events share their place.
-constexpr double kIdentity = 0.8, kText = 1.5, kMainPlace = 0.2;
+// total = kIdentity * identity + kText * similarity + kMainPlace where the main events share their place
+//         + kSameDay where one side does the same on the same day.
+constexpr double kIdentity = 0.8, kText = 1.5, kMainPlace = 0.2, kSameDay = 0.3;
 constexpr double kLeastTotal = 0.75;    // to join a story
 constexpr double kLeastText = 0.12;     // articles in quite other words are of two stories
 constexpr double kSureIdentity = 0.9;   // told in other words or not
@@ -27,25 +28,45 @@ double weight_of(uint32_t stem, const Ledger& ledger) {
 
 using Terms = std::vector<std::pair<uint32_t, float>>;
 
-// How surely an incident of each story is one of the article's, weighed by how central it is to both; 0 for stories
-// that only have a place in common.
-using Identities = std::map<StoryId, double>;
+struct Common {
+  double identity =
+      0;  // how surely an incident of the story is one of the article's, weighed by how central it is to both
+  bool same_day = false;  // one side does the same on the same day
+};
+// The stories that have an incident, a place, or an author and day in common with the article.
+using Candidates = std::map<StoryId, Common>;
 
-Identities candidates(const ToldBy& article, const std::vector<Event>& events, const std::vector<Match>& matches,
-                      const Ledger& ledger) {
-  Identities found;
+void add_by_author_and_day(Candidates& found, const Event& event, Day published, const Ledger& ledger,
+                           const knowledge::Knowledge& knowledge) {
+  const DaySpan span = days_of(event, published);
+  if (!span.firm) return;
+  for (const EventId& id : ledger.incidents_between(group_of(event.type), span.from, span.from)) {
+    const Incident& incident = *ledger.incident(id);
+    if (!event.main && !incident.state.main) continue;
+    if (same_author_same_day(event, span, incident.state, days_of(incident), knowledge))
+      found[incident.story].same_day = true;
+  }
+}
+
+Candidates candidates(const ToldBy& article, const std::vector<Event>& events, const std::vector<Match>& matches,
+                      const Ledger& ledger, const knowledge::Knowledge& knowledge) {
+  Candidates found;
   for (const Match& match : matches) {
     const Event& event = events[match.event];
     const Incident& incident = *ledger.incident(match.incident);
     const double central = (event.main ? 1 : kSideEvent) * (incident.state.main ? 1 : kSideEvent);
     const bool act = event.modality != Modality::kOngoing && incident.state.modality != Modality::kOngoing;
-    double& identity = found[incident.story];
+    double& identity = found[incident.story].identity;
     identity = 1 - (1 - identity) * (1 - std::min(1.0, match.score * central * (act ? 1 : kCampaign)));
   }
   for (const std::string& place : article.places) {
     const auto* stories = ledger.stories_at(place);
     if (stories == nullptr) continue;
-    for (const auto& [story, count] : *stories) found.try_emplace(story, 0);
+    for (const auto& [story, count] : *stories) found.try_emplace(story);
+  }
+  for (const Event& event : events) {
+    if (event.modality != Modality::kBackground)
+      add_by_author_and_day(found, event, article.published, ledger, knowledge);
   }
   return found;
 }
@@ -126,12 +147,13 @@ std::optional<StoryId> choose_story(const ToldBy& article, const std::vector<Eve
                                     const knowledge::Knowledge& knowledge) {
   std::optional<StoryId> best;
   double best_total = kLeastTotal;
-  for (const auto& [id, identity] : candidates(article, events, matches, ledger)) {
+  for (const auto& [id, common] : candidates(article, events, matches, ledger, knowledge)) {
+    const double identity = common.identity;
     const Story& story = ledger.story(id)->story;
     if (identity < kLeastIdentity && tells_another_act(events, article.published, story, ledger, knowledge)) continue;
     const double text = best_similarity(article, story, ledger);
     const double place = share_main_place(events, story, ledger, knowledge) ? kMainPlace : 0;
-    const double total = kIdentity * identity + kText * text + place;
+    const double total = kIdentity * identity + kText * text + place + (common.same_day ? kSameDay : 0);
     if ((text < kLeastText && identity < kSureIdentity) || total <= best_total) continue;
     best_total = total;
     best = id;

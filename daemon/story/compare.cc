@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "story/compare_names.h"
+
 namespace rasid::story {
 namespace {
 
@@ -64,32 +66,6 @@ std::optional<double> date_likeness(DaySpan a, DaySpan b, TypeGroup group) {
   return late <= 1 ? 0.8 : 0.6;
 }
 
-bool is_country(const knowledge::Knowledge& knowledge, const PlaceRef& place) {
-  const Place* row = knowledge.places.find(place.id);
-  const std::string& kind = row != nullptr ? row->kind : place.kind;
-  return kind == "country" || kind == "border";
-}
-
-double containment(const knowledge::Knowledge& knowledge, const PlaceRef& outer) {
-  if (is_country(knowledge, outer)) return 0.45;
-  const Place* row = knowledge.places.find(outer.id);
-  return row != nullptr && row->kind == "governorate" ? 0.7 : 0.85;
-}
-
-// 1 the same, 0.85 one within the other, 0.45 one of them a country, nothing where they are apart.
-std::optional<double> place_likeness(const PlaceRef& a, const PlaceRef& b, double near_km,
-                                     const knowledge::Knowledge& knowledge) {
-  if (a.id.empty() || b.id.empty()) return !a.text.empty() && a.text == b.text ? 1.0 : 0.4;
-  if (a.id == b.id) return is_country(knowledge, a) ? 0.6 : 1.0;
-  if (knowledge.places.within(a.id, b.id)) return containment(knowledge, b);
-  if (knowledge.places.within(b.id, a.id)) return containment(knowledge, a);
-  if (!a.name_ar.empty() && a.name_ar == b.name_ar && a.admin1 == b.admin1) return 0.9;
-  if (!a.lat || !a.lon || !b.lat || !b.lon) return 0.4;
-  const double apart = distance_km({*a.lat, *a.lon}, {*b.lat, *b.lon});
-  if (apart <= near_km + a.precision_km + b.precision_km) return 0.7;
-  return std::nullopt;
-}
-
 double near_km(EventType type) {
   const bool ground = group_of(type) == TypeGroup::kBattle || group_of(type) == TypeGroup::kRaid;
   return ground ? kTownKm : kNearKm;
@@ -106,20 +82,6 @@ std::optional<double> places_likeness(const Event& a, const Event& b, const know
     }
   }
   return best;
-}
-
-std::optional<double> actor_likeness(const std::optional<ActorRef>& a, const std::optional<ActorRef>& b,
-                                     const knowledge::Knowledge& knowledge) {
-  if (!a || !b) return 0.5;
-  if (a->id.empty() || b->id.empty()) return a->text == b->text ? 1.0 : 0.4;
-  if (a->id == b->id) return 1.0;
-  const auto& actors = knowledge.actors;
-  if (actors.within(a->id, b->id) || actors.within(b->id, a->id)) return 0.9;
-  const Actor* one = actors.find(a->id);
-  const Actor* other = actors.find(b->id);
-  if (one == nullptr || other == nullptr) return 0.4;
-  if (!one->side.empty() && one->side == other->side) return 0.7;
-  return std::nullopt;
 }
 
 struct Sides {
@@ -232,6 +194,13 @@ std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, D
   if (!date || !place || !sides) return std::nullopt;
   return kPlaceWeight * *place + kActorWeight * (sides->initiator + sides->target) + kDateWeight * *date +
          kTypeWeight * (a.type == b.type ? 1.0 : 0.5) + toll_likeness(a, b) - (same_class ? 0 : kOtherClass);
+}
+
+bool same_author_same_day(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                          const knowledge::Knowledge& knowledge) {
+  if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return false;
+  if (!a_days.firm || !b_days.firm || a_days.from != b_days.from || !a.initiator || !b.initiator) return false;
+  return actor_likeness(a.initiator, b.initiator, knowledge).value_or(0) >= kSameSide;
 }
 
 bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,

@@ -45,6 +45,11 @@ enum class Context {
 std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                                const knowledge::Knowledge& knowledge, Context context = Context::kNone);
 
+// Whether one side did an act of one kind on one named day: a reader who missed the place or the target still saw that
+// much.
+bool same_author_same_day(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                          const knowledge::Knowledge& knowledge);
+
 // Whether they are two acts of one kind: like in type and actors, apart in date or place.
 bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                    const knowledge::Knowledge& knowledge);

@@ -57,6 +57,19 @@ TEST(Compare, ACampaignIsNoSingleAct) {
   EXPECT_TRUE(likeness(campaign, days_of(campaign, day(0)), campaign, days_of(campaign, day(0)), *known));
 }
 
+TEST(Compare, OneSideOnOneNamedDay) {
+  const auto known = world();
+  const auto same = [&](const Told& a, const Told& b) {
+    return same_author_same_day(event(a), days_of(event(a), day(a.day)), event(b), days_of(event(b), day(b.day)),
+                                *known);
+  };
+  EXPECT_TRUE(same({}, {.initiator = "iraq", .target = "", .place = "suwayda"}));
+  EXPECT_FALSE(same({}, {.initiator = ""}));
+  EXPECT_FALSE(same({}, {.initiator = "coalition"}));
+  EXPECT_FALSE(same({}, {.day = 1}));
+  EXPECT_FALSE(same({}, {.basis = DateBasis::kPublication}));
+}
+
 TEST(Compare, DistinctActsAreAlikeInAllButDateOrPlace) {
   const auto known = world();
   const auto distinct = [&](const Told& a, const Told& b) {

@@ -73,6 +73,15 @@ INSTANTIATE_TEST_SUITE_P(Facts, AnotherStrike,
                                          Other{"seven_months_later", {.place = "syria", .day = 215}}),
                          [](const auto& info) { return info.param.name; });
 
+TEST_F(StoriesTest, AReportThatMissesThePlaceJoinsByAuthorDayAndWords) {
+  const std::vector<std::string> words = {"jets", "struck", "over", "the", "border"};
+  const Outcome first = take(news("first", "a", 0, {{.place = "syria"}}, words));
+  const News second =
+      news("second", "b", 1, {{.modality = Modality::kPlanned}, {.target = "iraq", .place = "suwayda", .main = false}},
+           words);
+  EXPECT_EQ(*take(second).story, *first.story);
+}
+
 TEST_F(StoriesTest, TwoStrikesOfOneArticleAreTwoIncidents) {
   const Outcome outcome = take(news("first", "a", 0, {{.place = "susah"}, {.place = "baghuz"}}));
   EXPECT_THAT(outcome.changed, SizeIs(2));
