@@ -106,9 +106,37 @@ class Completer {
            type == EventType::kKillingCivilians || type == EventType::kInfiltration;
   }
 
+  // A strike from the air whose author its own sentence leaves out: that of the strike told last, else the only air
+  // power named.
+  void fill_airman(Draft& draft) {
+    if (draft.initiator || draft.type != EventType::kAirStrike || draft.echo) return;
+    const Draft* best = nullptr;
+    for (const Draft& other : drafts_) {
+      if (other.type != EventType::kAirStrike || !other.initiator || other.initiator->isis ||
+          other.modality == Modality::kBackground)
+        continue;
+      if (best == nullptr || (other.sentence <= draft.sentence && other.sentence > best->sentence)) best = &other;
+    }
+    if (best != nullptr) {
+      draft.initiator = best->initiator;
+      return;
+    }
+    const Party* only = nullptr;
+    for (const SentenceView& view : scene_.sentences) {
+      for (const Party& party : view.parties) {
+        const Actor* actor = scene_.knowledge->actors.find(party.actor);
+        if (actor == nullptr || (!party.air && actor->side != "COALITION") || party.isis) continue;
+        if (only != nullptr && scene_.knowledge->actors.find(only->actor)->side != actor->side) return;
+        if (only == nullptr) only = &party;
+      }
+    }
+    if (only != nullptr) take(draft, draft.initiator, *only, "initiator", "complete:air-power-of-article");
+  }
+
   void fill_roles(Draft& draft) {
     if (draft.initiator && draft.target && draft.initiator->same_as(*draft.target)) draft.target.reset();
     settle_roles(draft);
+    fill_airman(draft);
     if (scene_.isis_mentions < 2) {
       if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
       return;

@@ -140,6 +140,11 @@ class Roles {
     }
     const Party* next = first_after(
         draft_.last, 8, [](const Party& p) { return !p.source && (p.link == Link::kNone || p.link == Link::kB); });
+    // A subject that follows the verb at once outdoes one that stands farther before it.
+    const bool follows =
+        next != nullptr && acts(*next) && next->link == Link::kNone && gap_after(*next, draft_.last) == 0;
+    const bool farther = subject_before != nullptr && draft_.first - subject_before->last > 1;
+    if (follows && farther) subject_before = nullptr;
     if (subject_before != nullptr && subject_close(*subject_before)) {
       set_initiator(*subject_before, "roles:subject-verb");
       if (next != nullptr) set_target(*next, "roles:object");
@@ -205,8 +210,9 @@ class Roles {
       if (at->cue() != Cue::kReport || at->last >= draft_.first || at->first < clause_.first) continue;
       const bool verb = at->form == Form::kPast || at->form == Form::kPresent;
       if (!verb || draft_.first - at->last > 22) continue;
-      const Party* speaker =
-          first_after(at->last, 3, [&](const Party& p) { return p.last < draft_.first && p.named && !p.state; });
+      const Party* speaker = first_after(at->last, 3, [&](const Party& p) {
+        return p.last < draft_.first && p.named && !p.state && p.link == Link::kNone;
+      });
       if (speaker == nullptr) return;
       const Actor* actor = scene_.knowledge->actors.find(speaker->actor);
       if (actor == nullptr || actor->kind == "media" || actor->kind == "NGO" || actor->kind == "role" ||
