@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "cli/audit_command.h"
 #include "cli/check_command.h"
 #include "cli/classify_command.h"
 #include "cli/dedup_command.h"
@@ -25,6 +26,7 @@ struct Arguments {
   ParseArguments parse;
   ExtractArguments extract;
   TailArguments tail;
+  AuditArguments audit;
 };
 
 void add_config(CLI::App& command, Arguments& arguments) {
@@ -74,10 +76,16 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   tail->add_flag("--no-follow", arguments.tail.no_follow, "End when what is there has been shown");
   tail->add_option("topics", arguments.tail.topics, "articles, events, stories, alerts; all when none is named")
       ->check(CLI::IsMember({"articles", "events", "stories", "alerts"}));
+  CLI::App* audit = app.add_subcommand("audit", "What was accepted against what left: exit 0, or 1 with what is wrong");
+  add_config(*audit, arguments);
+  audit->add_flag("--kafka", arguments.audit.kafka, "Against Kafka, whatever sink the configuration names");
+  audit->add_option("--days", arguments.audit.keeps_days, "Days that topics with a retention keep a record for certain")
+      ->check(CLI::Range(0, 36500));
 }
 
 int dispatch(const std::string& command, Arguments& arguments) {
   arguments.lines.config = arguments.tail.config = arguments.extract.config = arguments.config;
+  arguments.audit.config = arguments.config;
   if (command == "run") return run_run(arguments.config, arguments.once);
   if (command == "check") return run_check(arguments.config);
   if (command == "parse") return run_parse(arguments.parse, std::cin, std::cout);
@@ -85,6 +93,7 @@ int dispatch(const std::string& command, Arguments& arguments) {
   if (command == "recognise") return run_recognise(arguments.lines, std::cin, std::cout);
   if (command == "classify") return run_classify(arguments.lines, std::cin, std::cout);
   if (command == "dedup") return run_dedup(arguments.lines, std::cin, std::cout);
+  if (command == "audit") return run_audit(arguments.audit, std::cout);
   if (command == "replay") return run_replay(arguments.lines, arguments.out, std::cin);
   return run_tail(arguments.tail, std::cout);
 }

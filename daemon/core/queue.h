@@ -27,6 +27,16 @@ class BoundedQueue {
     return true;
   }
 
+  // Waits for room, for at most `limit`: false when there was none or it is closed, and `value` is then unchanged.
+  bool push_for(T& value, std::chrono::milliseconds limit) {
+    std::unique_lock lock(mutex_);
+    room_.wait_for(lock, limit, [&] { return closed_ || items_.size() < capacity_; });
+    if (closed_ || items_.size() >= capacity_) return false;
+    items_.push_back(std::move(value));
+    filled_.notify_one();
+    return true;
+  }
+
   // Does not wait: false when full or closed, and `value` is then unchanged.
   bool try_push(T& value) {
     std::lock_guard lock(mutex_);

@@ -1,44 +1,31 @@
 #include "intake/intake.h"
 
 #include <algorithm>
-#include <charconv>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "core/format.h"
 #include "core/log.h"
 #include "intake/identity.h"
+#include "intake/seen_row.h"
 
 namespace rasid::intake {
 namespace {
-
-// The row of an article: "content-hash last-shown-day revision", the row of a guid: "article-id last-shown-day"; days
-// since 1970.
-struct Seen {
-  uint64_t content = 0;
-  int32_t day = 0;
-  int32_t revision = 1;
-};
-struct Alias {
-  ArticleId id;
-  int32_t day = 0;
-};
 
 int32_t day_of(Instant at) {
   return static_cast<int32_t>(std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
 }
 
-template <class Number>
-bool read_number(std::string_view& text, Number& number, int base = 10) {
-  auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number, base);
-  if (problem != std::errc()) return false;
-  text.remove_prefix(static_cast<size_t>(end - text.data()));
-  if (text.starts_with(' ')) text.remove_prefix(1);
-  return true;
-}
-
-std::string row_of(const Seen& seen) { return format("{:016x} {} {}", seen.content, seen.day, seen.revision); }
-std::string row_of(const Alias& alias) { return format("{} {}", alias.id.value, alias.day); }
+// What is held in memory of a SeenRow: outcomes repeat, so their words stand once.
+struct Seen {
+  uint64_t content = 0;
+  int64_t first = 0;
+  int32_t count = 0;  // of sequences from first
+  int32_t day = 0;
+  int32_t revision = 1;
+  uint16_t outcome = 0;
+};
 
 }  // namespace
 
@@ -63,28 +50,37 @@ struct Intake::State {
   Options options;
   store::StateTable& table;
   std::unordered_map<std::string, Seen> articles;
-  std::unordered_map<std::string, Alias> guids;
+  std::unordered_map<std::string, AliasRow> guids;
   std::unordered_set<std::string> flying;
+  std::vector<std::string> outcomes;
   int32_t forgot_on = 0;
 
   void load(std::string_view key, std::string_view value);
+  Seen packed(const SeenRow& row);
+  SeenRow unpacked(const Seen& seen) const;
   Decision decide(const Identity& identity, int32_t today);
   void remember(const std::string& key, const Seen& seen);
-  void remember(const std::string& key, const Alias& alias);
+  void remember(const std::string& key, const AliasRow& alias);
   void forget_before(int32_t day);
 };
 
+Seen Intake::State::packed(const SeenRow& row) {
+  auto word = std::find(outcomes.begin(), outcomes.end(), row.outcome.what);
+  if (word == outcomes.end()) word = outcomes.insert(word, row.outcome.what);
+  int32_t count = row.outcome.first == 0 ? 0 : static_cast<int32_t>(row.outcome.last - row.outcome.first + 1);
+  return {row.content, row.outcome.first, count, row.day, row.revision, static_cast<uint16_t>(word - outcomes.begin())};
+}
+
+SeenRow Intake::State::unpacked(const Seen& seen) const {
+  int64_t last = seen.count == 0 ? 0 : seen.first + seen.count - 1;
+  return {seen.content, seen.day, seen.revision, {outcomes[seen.outcome], seen.first, last}};
+}
+
 void Intake::State::load(std::string_view key, std::string_view value) {
-  if (key.starts_with("g_")) {
-    size_t space = value.find(' ');
-    Alias alias{{std::string(value.substr(0, space))}, 0};
-    std::string_view rest = space == value.npos ? "" : value.substr(space + 1);
-    if (read_number(rest, alias.day)) guids.insert_or_assign(std::string(key), alias);
-    return;
-  }
-  Seen seen;
-  if (read_number(value, seen.content, 16) && read_number(value, seen.day) && read_number(value, seen.revision)) {
-    articles.insert_or_assign(std::string(key), seen);
+  if (is_alias(key)) {
+    if (auto alias = alias_row(value)) guids.insert_or_assign(std::string(key), std::move(*alias));
+  } else if (auto row = seen_row(value)) {
+    articles.insert_or_assign(std::string(key), packed(*row));
   } else {
     log_warn(format("seen row of {} cannot be read: the item counts as new", key));
   }
@@ -92,12 +88,12 @@ void Intake::State::load(std::string_view key, std::string_view value) {
 
 void Intake::State::remember(const std::string& key, const Seen& seen) {
   articles.insert_or_assign(key, seen);
-  table.put(key, row_of(seen));
+  table.put(key, to_text(unpacked(seen)));
 }
 
-void Intake::State::remember(const std::string& key, const Alias& alias) {
+void Intake::State::remember(const std::string& key, const AliasRow& alias) {
   guids.insert_or_assign(key, alias);
-  table.put(key, row_of(alias));
+  table.put(key, to_text(alias));
 }
 
 Decision Intake::State::decide(const Identity& identity, int32_t today) {
@@ -117,10 +113,10 @@ Decision Intake::State::decide(const Identity& identity, int32_t today) {
     return decision;
   }
   if (auto known = articles.find(ticket.id.value); known != articles.end()) {
-    Seen& seen = known->second;
+    Seen seen = known->second;
     decision.kind = seen.content == identity.content ? Kind::kKnown : Kind::kRevised;
     ticket.revision = decision.kind == Kind::kRevised ? seen.revision + 1 : seen.revision;
-    if (seen.day < today) remember(known->first, {seen.content, today, seen.revision});
+    if (std::exchange(seen.day, std::max(seen.day, today)) < today) remember(known->first, seen);
   }
   if (decision.wanted()) flying.insert(ticket.id.value);
   return decision;
@@ -153,11 +149,11 @@ std::vector<Decision> Intake::accept(const std::vector<Item>& items, const FeedS
   return decisions;
 }
 
-void Intake::settle(const Ticket& ticket, Instant now) {
+void Intake::settle(const Ticket& ticket, const Outcome& outcome, Instant now) {
   int32_t today = day_of(now);
   state_->flying.erase(ticket.id.value);
-  state_->remember(ticket.id.value, Seen{ticket.content, today, ticket.revision});
-  if (!ticket.guid_key.empty()) state_->remember(ticket.guid_key, Alias{ticket.id, today});
+  state_->remember(ticket.id.value, state_->packed({ticket.content, today, ticket.revision, outcome}));
+  if (!ticket.guid_key.empty()) state_->remember(ticket.guid_key, AliasRow{ticket.id, today});
 }
 
 void Intake::abandon(const Ticket& ticket) { state_->flying.erase(ticket.id.value); }

@@ -10,6 +10,7 @@
 
 #include "core/clock.h"
 #include "intake/options.h"
+#include "intake/outcome.h"
 #include "model/feed.h"
 #include "model/feed_source.h"
 #include "model/ids.h"
@@ -52,7 +53,7 @@ class Intake {
   std::vector<Decision> accept(const std::vector<Item>& items, const FeedSource& source, Instant now);
 
   // The item is through: published, or dropped for good. In the same commit as its records.
-  void settle(const Ticket& ticket, Instant now);
+  void settle(const Ticket& ticket, const Outcome& outcome, Instant now);
   // The item could not be read this time; the feed's next poll brings it again.
   void abandon(const Ticket& ticket);
   // Forgets what is over the bounds; does something once a day of `now`. Inside a commit.

@@ -20,7 +20,6 @@ namespace rasid::pipeline {
 // net to workers: pages of one fetch, to be parsed.
 struct ParseJob {
   FeedSource source;
-  fetch::FeedState state;  // to be kept when every item of these pages is through
   std::vector<Page> pages;
 };
 
@@ -50,7 +49,6 @@ using Job = std::variant<ParseJob, ReadJob, PageJob>;
 // workers to ordered.
 struct ParsedFeed {
   FeedSource source;
-  fetch::FeedState state;
   std::vector<Item> items;
   bool is_feed = false;  // false: none of the pages was a feed
   Instant observed_at;
@@ -62,11 +60,16 @@ struct ReadItem {
 };
 using Arrival = std::variant<ParsedFeed, ReadItem>;
 
-// net to ordered, without waiting: a fetch that brought no pages.
+// net to ordered, without waiting: what a fetch (or what its pages turned out to be) means for the feed's state.
 struct FeedNote {
+  enum class Kind {
+    kPages,    // posted before the ParseJob: to be kept when every item of its pages is through
+    kNoPages,  // not modified, or failed
+    kState,    // of no fetch of its own: the state of a feed that was rejected
+  };
   SourceId source;
   fetch::FeedState state;
-  std::string reason;  // one word of fetch/failure.h; empty: not modified
+  Kind kind = Kind::kNoPages;
 };
 
 }  // namespace rasid::pipeline

@@ -49,6 +49,9 @@ void Net::collect_mail() {
     set_sources(feeds);
     schedule_.set_feeds(std::move(feeds), {});
   }
+  for (const SourceId& source : edges_.rejected.collect())
+    if (auto state = schedule_.reject(source, "not_a_feed"))
+      edges_.notes.post({source, *state, FeedNote::Kind::kState});
   for (PageRequest& request : edges_.pages.collect()) {
     uint64_t tag = next_page_++;
     fetcher_.submit({request.article.source.id, request.article.url, "", {}, "", tag});
@@ -59,7 +62,7 @@ void Net::collect_mail() {
 // Pages of items that are in already are fetched whatever the load: only they make it less.
 void Net::start_transfers() {
   const Load& load = edges_.load;
-  bool may = backlog_.empty() && !load.outbox_full && load.waiting_items < kMaxWaitingItems &&
+  bool may = backlog_.empty() && load.room == store::Room::kEnough && load.waiting_items < kMaxWaitingItems &&
              load.waiting_pages < kMaxWaitingPages;
   size_t out = once_ ? load.open_fetches.load() : schedule_.out();
   if (!may || out >= max_parallel_) return;
@@ -104,12 +107,13 @@ void Net::take(fetch::FetchResult result) {
   edges_.metrics.add("fetches_total", {{"result", outcome}});
   if (!result.pages.ok()) {
     log_warn(format("feed {}: {}", id, result.pages.error().message));
-    edges_.notes.post({result.request.source, *state, result.reason});
+    edges_.notes.post({result.request.source, *state, FeedNote::Kind::kNoPages});
   } else if (result.not_modified) {
-    edges_.notes.post({result.request.source, *state, ""});
+    edges_.notes.post({result.request.source, *state, FeedNote::Kind::kNoPages});
   } else {
     log_debug(format("feed {}: {} bytes in {} ms", id, result.bytes, result.took.count()));
-    backlog_.push_back(ParseJob{source->second, *state, std::move(result.pages).value()});
+    edges_.notes.post({result.request.source, *state, FeedNote::Kind::kPages});
+    backlog_.push_back(ParseJob{source->second, std::move(result.pages).value()});
   }
 }
 

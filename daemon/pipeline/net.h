@@ -24,6 +24,7 @@ class Net {
     BoundedQueue<Job>& jobs;
     Mailbox<FeedNote>& notes;
     Mailbox<PageRequest>& pages;
+    Mailbox<SourceId>& rejected;              // what came of them is no feed
     Mailbox<std::vector<FeedSource>>& feeds;  // of a reload
     Load& load;
     Metrics& metrics;

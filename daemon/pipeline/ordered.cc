@@ -1,5 +1,6 @@
 #include "pipeline/ordered.h"
 
+#include <thread>
 #include <utility>
 
 #include "core/format.h"
@@ -11,16 +12,19 @@ namespace {
 constexpr size_t kCommitItems = 500;
 constexpr std::chrono::milliseconds kCommitEvery{100};
 constexpr std::chrono::minutes kTickEvery{1};
-constexpr double kFull = 0.9;  // of the store's bound: fetching stops
 
 }  // namespace
 
 Ordered::Ordered(store::Store& store, intake::Intake& intake, Desk& desk, const Clock& clock, Edges edges, bool once)
-    : store_(store), intake_(intake), desk_(desk), clock_(clock), edges_(std::move(edges)), once_(once) {}
+    : store_(store), intake_(intake), desk_(desk), clock_(clock), edges_(std::move(edges)), once_(once) {
+  for (store::Room each : {store::Room::kNearBound, store::Room::kDiskLow})
+    edges_.metrics.set("fetching_paused", {{"reason", std::string(code_of(each))}}, 0);
+  look_for_room();
+}
 
 Status Ordered::run(const std::stop_token& stop) {
   while (!stop.stop_requested() && !drained()) {
-    auto arrival = edges_.arrivals.pop_for(kCommitEvery);
+    auto arrival = next_arrival();
     edges_.heart.beat();
     if (Status begun = begin(); !begun.ok()) return begun;
     collect_mail();
@@ -31,13 +35,20 @@ Status Ordered::run(const std::stop_token& stop) {
       else
         take_in_order(std::get<ReadItem>(std::move(*arrival)));
     }
+    handle_in_turn();
     ask_workers();
-    bool due =
-        in_commit_ >= kCommitItems || clock_.steady() - commit_began_ >= kCommitEvery || edges_.arrivals.size() == 0;
+    bool due = in_commit_ >= kCommitItems || clock_.steady() - commit_began_ >= kCommitEvery ||
+               edges_.arrivals.size() == 0 || !has_room();
     if (due)
       if (Status committed = commit(); !committed.ok()) return committed;
   }
   return commit();
+}
+
+std::optional<Arrival> Ordered::next_arrival() {
+  if (has_room()) return edges_.arrivals.pop_for(kCommitEvery);
+  std::this_thread::sleep_for(kCommitEvery);
+  return std::nullopt;
 }
 
 // Nothing is on its way, and everything that was to go out is out.
@@ -60,35 +71,44 @@ Status Ordered::commit() {
   store::OutboxState outbox = store_.outbox();
   edges_.metrics.set("outbox_rows", {}, static_cast<double>(outbox.rows));
   edges_.metrics.set("outbox_bytes", {}, static_cast<double>(outbox.bytes));
-  bool full = store_.fill() >= kFull;
-  if (full != edges_.load.outbox_full.exchange(full))
-    full ? log_error("store: 90 % of max_bytes are used; fetching pauses until the outbox drains")
-         : log_info("store: there is room again; fetching goes on");
+  look_for_room();
   edges_.committed();
   return Done{};
 }
 
+void Ordered::look_for_room() {
+  store::Room room = store_.room(!has_room());
+  if (edges_.load.room.exchange(room) == room) return;
+  for (store::Room each : {store::Room::kNearBound, store::Room::kDiskLow})
+    edges_.metrics.set("fetching_paused", {{"reason", std::string(code_of(each))}}, room == each ? 1 : 0);
+  if (room == store::Room::kEnough) return log_info("store: there is room again; fetching goes on");
+  log_error(format("store: {}; fetching pauses, nothing is dropped, publishing goes on", to_string(room)));
+}
+
 void Ordered::collect_mail() {
-  for (const FeedNote& note : edges_.notes.collect()) {
-    keep_state(note.source, note.state);
-    --edges_.load.open_fetches;
-    ++in_commit_;
-  }
+  for (FeedNote& note : edges_.notes.collect()) take(std::move(note));
   for (const settings::Snapshot& snapshot : edges_.reloads.collect())
     publish(desk_.reload(snapshot.knowledge, snapshot.rules, clock_.now()));
   for (const publish::Report& report : edges_.reports.collect()) publish::settle(store_, report, clock_.now());
+}
+
+void Ordered::take(FeedNote note) {
+  const std::string& source = note.source.value;
+  if (note.kind == FeedNote::Kind::kPages) return feed_states_.opened(source, std::move(note.state));
+  if (note.kind == FeedNote::Kind::kNoPages) --edges_.load.open_fetches;
+  keep_state(note.source, feed_states_.changed(source, std::move(note.state)));
+  ++in_commit_;
 }
 
 void Ordered::take(ParsedFeed parsed) {
   if (!parsed.is_feed) {
     log_warn(format("feed {}: what came is not a feed", parsed.source.id.value));
     edges_.metrics.add("dropped_total", {{"stage", "parse"}, {"reason", "not_a_feed"}});
-    parsed.state.validators = {};  // the next request must bring it again, whatever it then is
-    ++parsed.state.failures;
-    parsed.state.last_reason = "not_a_feed";
+    feed_states_.disown(parsed.source.id.value);
+    edges_.rejected.post(parsed.source.id);
   }
   uint64_t fetch = next_fetch_++;
-  Fetch& open = fetches_[fetch] = {parsed.source.id, std::move(parsed.state), 1};  // 1: this function itself
+  Fetch& open = fetches_[fetch] = {parsed.source.id, 1};  // 1: this function itself
   std::vector<intake::Decision> decisions = intake_.accept(parsed.items, parsed.source, parsed.observed_at);
   for (size_t i = 0; i < decisions.size(); ++i) {
     edges_.metrics.add("items_total", {});
@@ -108,7 +128,10 @@ void Ordered::take(ParsedFeed parsed) {
 void Ordered::take_in_order(ReadItem item) {
   if (item.late) return handle(std::move(item));
   early_.emplace(item.sequence, std::move(item));
-  while (!early_.empty() && early_.begin()->first == next_handled_) {
+}
+
+void Ordered::handle_in_turn() {
+  while (has_room() && !early_.empty() && early_.begin()->first == next_handled_) {
     handle(std::move(early_.extract(early_.begin()).mapped()));
     ++next_handled_;
   }
@@ -117,21 +140,22 @@ void Ordered::take_in_order(ReadItem item) {
 void Ordered::handle(ReadItem item) {
   if (auto* request = std::get_if<PageRequest>(&item.result)) return ask_page(std::move(*request));
   Asked asked = std::move(asked_.extract(item.sequence).mapped());
-  Instant now = clock_.now();
+  intake::Outcome outcome;
   if (auto* read = std::get_if<ReadArticle>(&item.result)) {
     if (item.late)
       edges_.metrics.add("pages_total",
                          {{"result", read->article.page_failure.empty() ? "read" : read->article.page_failure}});
     Desk::Told told = desk_.accept(std::move(*read));
     edges_.metrics.add("articles_total", {{"duplicate", std::string(to_string(told.verdict.duplicate.kind))}});
-    if (told.drop) drop(*told.drop);
-    publish(told.records);
+    outcome = publish(told.records);
+    if (told.drop) outcome.what = drop(*told.drop);
   } else {
-    drop(std::get<Drop>(item.result));
+    outcome.what = drop(std::get<Drop>(item.result));
   }
-  intake_.settle(asked.ticket, now);
+  intake_.settle(asked.ticket, outcome, clock_.now());
   close_item(asked.fetch);
   ++in_commit_;
+  look_for_room();
 }
 
 // One arrow goes back: a mailbox, on which neither end waits. Until the page is here, the item holds back its feed's
@@ -142,26 +166,31 @@ void Ordered::ask_page(PageRequest request) {
   edges_.pages_wanted();
 }
 
-void Ordered::publish(const std::vector<Record>& records) {
+intake::Outcome Ordered::publish(const std::vector<Record>& records) {
+  intake::Outcome outcome;
   for (const Record& record : records) {
-    store_.append(record);  // an error is kept, and given by commit()
+    outcome.last = store_.append(record);  // an error is kept, and given by commit()
+    if (outcome.first == 0) outcome.first = outcome.last;
     edges_.metrics.add("records_total", {{"topic", record.topic}});
   }
+  return outcome;
 }
 
-void Ordered::drop(const Drop& drop) {
+std::string Ordered::drop(const Drop& drop) {
   edges_.metrics.add("dropped_total", {{"stage", std::string(drop.stage)}, {"reason", std::string(drop.reason)}});
   log_debug(format("dropped by {}: {} {}", drop.stage, drop.reason, drop.detail));
+  return format("{}:{}", drop.stage, drop.reason);
 }
 
-void Ordered::keep_state(const SourceId& source, const fetch::FeedState& state) {
-  store_.table("feeds").put(source.value, fetch::to_text(state));
+void Ordered::keep_state(const SourceId& source, const std::optional<fetch::FeedState>& state) {
+  if (!state) return;
+  store_.table("feeds").put(source.value, fetch::to_text(*state));
 }
 
 void Ordered::close_item(uint64_t fetch) {
   auto found = fetches_.find(fetch);
   if (--found->second.open > 0) return;
-  keep_state(found->second.source, found->second.state);
+  keep_state(found->second.source, feed_states_.closed(found->second.source.value));
   fetches_.erase(found);
   --edges_.load.open_fetches;
 }

@@ -4,11 +4,15 @@
 // the last item of that fetch. A crash at any instant therefore repeats whole items under the same ids, or nothing.
 // Items are handled in the order in which they were asked for, whatever order the workers finish in. A commit holds
 // what came within kCommitEvery, at most kCommitItems.
+//
+// Without room in the store nothing is taken: what the workers have read waits with them, and so, by the bounds of the
+// queues, does everything before them. What goes out makes room.
 #pragma once
 
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -18,6 +22,7 @@
 #include "core/queue.h"
 #include "intake/intake.h"
 #include "pipeline/desk.h"
+#include "pipeline/feed_states.h"
 #include "pipeline/load.h"
 #include "pipeline/messages.h"
 #include "pipeline/pulse.h"
@@ -34,6 +39,7 @@ class Ordered {
     BoundedQueue<Job>& jobs;
     Mailbox<FeedNote>& notes;
     Mailbox<PageRequest>& pages;
+    Mailbox<SourceId>& rejected;
     Mailbox<settings::Snapshot>& reloads;
     Mailbox<publish::Report>& reports;  // of the publisher: what is out
     Load& load;
@@ -52,21 +58,25 @@ class Ordered {
  private:
   struct Fetch {  // one fetch whose items are not yet all through
     SourceId source;
-    fetch::FeedState state;
     size_t open = 0;
   };
 
   bool drained() const;
   Status begin();
   Status commit();
+  std::optional<Arrival> next_arrival();
   void collect_mail();
   void take(ParsedFeed parsed);
   void take_in_order(ReadItem item);
   void handle(ReadItem item);
   void ask_page(PageRequest request);
-  void publish(const std::vector<Record>& records);
-  void drop(const Drop& drop);
-  void keep_state(const SourceId& source, const fetch::FeedState& state);
+  void handle_in_turn();
+  void look_for_room();
+  bool has_room() const { return edges_.load.room == store::Room::kEnough; }
+  intake::Outcome publish(const std::vector<Record>& records);  // gives the sequences
+  std::string drop(const Drop& drop);                           // gives "stage:reason"
+  void keep_state(const SourceId& source, const std::optional<fetch::FeedState>& state);
+  void take(FeedNote note);
   void close_item(uint64_t fetch);
   void ask_workers();
   void tick();
@@ -79,6 +89,7 @@ class Ordered {
   const bool once_;
   uint64_t next_fetch_ = 1, next_asked_ = 1, next_handled_ = 1;
   std::map<uint64_t, Fetch> fetches_;
+  FeedStates feed_states_;
   std::deque<ReadJob> to_ask_;
   struct Asked {
     uint64_t fetch = 0;

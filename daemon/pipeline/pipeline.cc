@@ -71,9 +71,9 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
       publisher_(snapshot.settings->publish, std::move(world.sink), std::move(outbox), metrics_,
                  [this](const publish::Report& report) { reports_.post(report); }),
       net_(snapshot.settings->fetch, snapshot.settings->feeds, saved_states(store_->table("feeds")), world.clock,
-           world.http, {jobs_, notes_, pages_, new_feeds_, load_, metrics_, pulse_.add("net")}, once),
+           world.http, {jobs_, notes_, pages_, rejected_, new_feeds_, load_, metrics_, pulse_.add("net")}, once),
       ordered_(*store_, intake_, desk_, world.clock,
-               {arrivals_, jobs_, notes_, pages_, reloads_, reports_, load_, metrics_, pulse_.add("ordered"),
+               {arrivals_, jobs_, notes_, pages_, rejected_, reloads_, reports_, load_, metrics_, pulse_.add("ordered"),
                 [this] { publisher_.wake(); }, [this] { net_.wake(); }},
                once) {}
 
@@ -109,7 +109,7 @@ void Pipeline::reload(const settings::Snapshot& snapshot) {
   net_.wake();
 }
 
-std::string Pipeline::paused() const { return load_.outbox_full ? "the outbox is near the store's bound" : ""; }
+std::string Pipeline::paused() const { return std::string(to_string(load_.room.load())); }
 
 // Upstream first: nothing new comes in, then the workers, then ordered with its last commit, then the publisher.
 void Pipeline::stop() {

@@ -73,6 +73,7 @@ class Pipeline {
   Mailbox<FeedNote> notes_;
   Mailbox<publish::Report> reports_;
   Mailbox<PageRequest> pages_;
+  Mailbox<SourceId> rejected_;
   Mailbox<settings::Snapshot> reloads_;
   Mailbox<std::vector<FeedSource>> new_feeds_;
   Load load_;

@@ -10,7 +10,7 @@ namespace rasid::pipeline {
 namespace {
 
 ParsedFeed parse_pages(ParseJob job) {
-  ParsedFeed out{std::move(job.source), std::move(job.state), {}, false, {}};
+  ParsedFeed out{std::move(job.source), {}, false, {}};
   for (const Page& page : job.pages) {
     Feed feed = parse::parse(page);
     out.is_feed |= !feed.format.empty();
@@ -60,7 +60,10 @@ void run_worker(BoundedQueue<Job>& jobs, BoundedQueue<Arrival>& arrivals, const 
   constexpr std::chrono::seconds kIdle{1};
   while (!jobs.closed()) {
     heart.beat();
-    if (auto job = jobs.pop_for(kIdle)) arrivals.push(work(std::move(*job), *workshop.load()));
+    auto job = jobs.pop_for(kIdle);
+    if (!job) continue;
+    Arrival arrival = work(std::move(*job), *workshop.load());
+    while (!arrivals.push_for(arrival, kIdle) && !arrivals.closed()) heart.beat();  // the store may be without room
   }
 }
 

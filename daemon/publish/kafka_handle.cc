@@ -1,5 +1,6 @@
 #include "publish/kafka_handle.h"
 
+#include "core/file.h"
 #include "core/format.h"
 #include "core/log.h"
 
@@ -9,6 +10,18 @@ namespace {
 // Connection trouble is told by the publisher's state; librdkafka's own lines, one a broker and try, are for debugging.
 void log_line(const rd_kafka_t*, int, const char* facility, const char* message) {
   log_debug(format("librdkafka {}: {}", facility, message));
+}
+
+// The files' values; a line end behind one is no part of it.
+Result<Properties> secrets_of(const Options& options) {
+  Properties secrets;
+  for (const auto& [name, file] : options.kafka_secrets) {
+    auto value = read_file(file);
+    if (!value.ok()) return bad_config(format("kafka property {}: {}", name, value.error().message));
+    value->erase(value->find_last_not_of("\r\n") + 1);
+    secrets.emplace_back(name, std::move(*value));
+  }
+  return secrets;
 }
 
 }  // namespace
@@ -24,6 +37,9 @@ Result<KafkaOwned<rd_kafka_conf_t>> kafka_conf(const Options& options, const Pro
   rd_kafka_conf_set_log_cb(conf.get(), log_line);
   Properties all{{"client.id", "rasid"}};
   all.insert(all.end(), options.kafka.begin(), options.kafka.end());
+  auto secrets = secrets_of(options);
+  if (!secrets.ok()) return secrets.error();
+  all.insert(all.end(), secrets->begin(), secrets->end());
   all.emplace_back("bootstrap.servers", options.brokers);
   all.insert(all.end(), ours.begin(), ours.end());
   char why[512];

@@ -1,4 +1,6 @@
 // Follows topics of Kafka: every partition of each into one queue, without a group, committed records only.
+#include <set>
+
 #include "core/format.h"
 #include "publish/kafka_handle.h"
 #include "publish/reader.h"
@@ -65,7 +67,8 @@ class KafkaReader final : public RecordReader {
       KafkaOwned<rd_kafka_message_t> message(rd_kafka_consume_queue(queue_.get(), std::max(0, in_ms(left))));
       if (!message) return std::optional<Record>();
       if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
-        if (++ended_ == started_.size()) return std::optional<Record>();
+        bool first = ended_.emplace(message->rkt, message->partition).second;
+        if (first && ended_.size() == started_.size()) return std::optional<Record>();
       } else if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR) {
         return retry_later(format("kafka: {}", rd_kafka_message_errstr(message.get())));
       } else {
@@ -81,7 +84,7 @@ class KafkaReader final : public RecordReader {
   KafkaOwned<rd_kafka_queue_t> queue_;
   std::vector<KafkaOwned<rd_kafka_topic_t>> topics_;
   std::vector<std::pair<rd_kafka_topic_t*, int32_t>> started_;
-  size_t ended_ = 0;
+  std::set<std::pair<rd_kafka_topic_t*, int32_t>> ended_;  // read to their end at least once
 };
 
 }  // namespace

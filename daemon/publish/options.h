@@ -20,7 +20,9 @@ struct Options {
       "main";  // names this publisher: transactional id rasid/<group>/all/0, stable over hosts and restarts
   Delivery delivery = Delivery::kTransactional;
   std::map<std::string, std::string>
-      kafka;                      // further librdkafka properties (security.*, sasl.*, ssl.*, compression.type)
+      kafka;  // further librdkafka properties (security.*, sasl.*, ssl.*, compression.type)
+  std::map<std::string, std::string>
+      kafka_secrets;              // property -> file that holds its value (a systemd credential); read when connecting
   std::string source = "/rasid";  // ce_source of every record (a URI reference)
   std::string config_hash;        // stands in the position record, for whoever audits
   bool adopt_position = false;    // go on where start-up would refuse: from what the store last knew to be out

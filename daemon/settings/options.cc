@@ -88,9 +88,24 @@ void read_store(YamlReader in, store::Options& to) {
   size_t bytes = to.max_bytes;
   in.read_size("max_size", bytes, size_t{1} << 20);
   to.max_bytes = bytes;
+  size_t free = to.min_free;
+  in.read_size("min_free", free);
+  to.min_free = free;
   in.read_duration("busy_timeout", to.busy_timeout);
   in.read("check_integrity", to.check_integrity);
   in.finish();
+}
+
+// librdkafka's names, each with a single value.
+void read_properties(YamlReader& in, const char* key, std::map<std::string, std::string>& to) {
+  const YamlNode* properties = in.take(key);
+  if (properties == nullptr) return;
+  if (properties->kind != YamlNode::Kind::kMapping)
+    in.complain(*properties, format("{} are a mapping of librdkafka's own names", key));
+  for (const auto& [name, value] : properties->members) {
+    if (value.kind != YamlNode::Kind::kScalar) in.complain(value, "a property is a single value");
+    to[name.scalar] = value.scalar;
+  }
 }
 
 void read_kafka(YamlReader in, publish::Options& to) {
@@ -98,14 +113,8 @@ void read_kafka(YamlReader in, publish::Options& to) {
   in.read("group", to.group);
   in.read_word("delivery", to.delivery,
                {{"transactional", publish::Delivery::kTransactional}, {"idempotent", publish::Delivery::kIdempotent}});
-  if (const YamlNode* properties = in.take("properties")) {
-    if (properties->kind != YamlNode::Kind::kMapping)
-      in.complain(*properties, "properties are a mapping of librdkafka's own names");
-    for (const auto& [key, value] : properties->members) {
-      if (value.kind != YamlNode::Kind::kScalar) in.complain(value, "a property is a single value");
-      to.kafka[key.scalar] = value.scalar;
-    }
-  }
+  read_properties(in, "properties", to.kafka);
+  read_properties(in, "secrets", to.kafka_secrets);
   in.finish();
 }
 
@@ -118,6 +127,7 @@ void read_publish(YamlReader in, Settings& settings) {
   in.read("source", to.source);
   in.read("file", to.file);
   in.read_int("max_batch", to.max_batch, 1, 100'000);
+  in.read("adopt_position", to.adopt_position);
   read_kafka(in.section("kafka"), to);
   if (to.kind == publish::SinkKind::kKafka && to.brokers.empty() && in.node() != nullptr)
     in.complain(*in.take("to"), "to: kafka needs kafka: {brokers: host:9092}");

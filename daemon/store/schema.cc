@@ -26,8 +26,13 @@ std::string first_version() {
   return sql;
 }
 
+// Rows of an earlier version's outbox go unlisted: an audit begins at the first sequence that the ledger holds.
+constexpr const char* kLedger =
+    "CREATE TABLE ledger(seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, subject INTEGER NOT NULL, identity INTEGER NOT "
+    "NULL, at INTEGER NOT NULL);";
+
 // Step n brings version n to n + 1. Steps are never edited, only added.
-std::vector<std::string> steps() { return {first_version()}; }
+std::vector<std::string> steps() { return {first_version(), kLedger}; }
 
 }  // namespace
 
@@ -53,6 +58,15 @@ Status migrate(Connection& connection, const std::string& path) {
     if (!status) return status;
   }
   return Done{};
+}
+
+Status require_newest(Connection& connection, const std::string& path) {
+  auto version = connection.first_integer("PRAGMA user_version");
+  if (!version) return version.error();
+  auto newest = static_cast<int64_t>(steps().size());
+  if (*version == newest) return Done{};
+  return bad_config(format("{} has schema {}, this rasid reads {}: `rasid run` of this version brings it up to date",
+                           path, *version, newest));
 }
 
 }  // namespace rasid::store

@@ -17,4 +17,7 @@ inline constexpr std::array<std::string_view, 7> kStateTables{"seen",   "feeds",
 // is an error.
 Status migrate(Connection& connection, const std::string& path);
 
+// For those who only read: an error where the store is not of this version.
+Status require_newest(Connection& connection, const std::string& path);
+
 }  // namespace rasid::store

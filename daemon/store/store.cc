@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include <sys/random.h>
+#include <sys/statvfs.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 #include "core/format.h"
 #include "core/log.h"
 #include "store/file_lock.h"
+#include "store/ledger.h"
 #include "store/record_row.h"
 #include "store/schema.h"
 #include "store/sql_table.h"
@@ -17,6 +19,7 @@
 namespace rasid::store {
 namespace {
 
+constexpr double kNearBound = 0.9, kRoomAgain = 0.8;  // of max_bytes
 constexpr const char* kRowBytes = "length(key) + length(headers) + ifnull(length(value), 0)";
 
 std::string random_uuid() {
@@ -34,6 +37,14 @@ std::string random_uuid() {
 
 int64_t bytes_of(const Record& record, std::string_view headers) {
   return static_cast<int64_t>(record.key.size() + headers.size() + (record.tombstone ? 0 : record.value.size()));
+}
+
+uint64_t free_beside(const std::string& path) {
+  struct statvfs disk {};
+  size_t slash = path.rfind('/');
+  std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  if (statvfs(folder.c_str(), &disk) != 0) return 0;
+  return uint64_t{disk.f_bavail} * disk.f_frsize;
 }
 
 Status configure(Connection& connection, const Options& options) {
@@ -65,22 +76,30 @@ struct Store::State {
     int64_t rows = 0, bytes = 0, last_seq = 0;
   };
 
-  State(std::string file, FileLock held, Connection opened)
-      : path(std::move(file)), lock(std::move(held)), connection(std::move(opened)) {}
+  State(std::string file, const Options& chosen, FileLock held, Connection opened)
+      : path(std::move(file)), options(chosen), lock(std::move(held)), connection(std::move(opened)) {}
 
   std::string path;
+  Options options;
   FileLock lock;
   Connection connection;
   CommitState commit;
   std::map<std::string, std::unique_ptr<SqlTable>, std::less<>> tables;
-  Statement begin, end, undo, append, find, remove, bury, trim, trimmed, mark, published, oldest;
+  Statement begin, end, undo, append, enter, forget, find, remove, bury, trim, trimmed, mark, published, oldest;
   std::string id;
   Counts counts, before;  // before: as of begin(), for rollback
 
   Status prepare();
   Status load();
   Status prepare_tables();
+  Status enter_ledger(int64_t seq, const Record& record);
 };
+
+Status Store::State::enter_ledger(int64_t seq, const Record& record) {
+  enter.integer(1, seq).text(2, record.topic).integer(3, static_cast<int64_t>(subject_of(record)));
+  enter.integer(4, static_cast<int64_t>(identity_of(record).value_or(0)));
+  return enter.integer(5, record.timestamp.time_since_epoch().count()).run();
+}
 
 Status Store::State::prepare_tables() {
   for (std::string_view name : kStateTables) {
@@ -97,6 +116,8 @@ Status Store::State::prepare() {
       {&end, "COMMIT"},
       {&undo, "ROLLBACK"},
       {&append, format("INSERT INTO outbox({}) VALUES(?1, ?2, ?3, ?4, ?5)", kRecordColumns)},
+      {&enter, "INSERT INTO ledger(seq, topic, subject, identity, at) VALUES(?1, ?2, ?3, ?4, ?5)"},
+      {&forget, "DELETE FROM ledger WHERE seq <= ?1"},
       {&find, format("SELECT {} FROM outbox WHERE seq = ?1", kRecordColumns)},
       {&remove, "DELETE FROM outbox WHERE seq = ?1"},
       {&bury,
@@ -150,7 +171,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path, const Option
     if (auto status = check_integrity(*connection, path); !status) return status.error();
   if (auto status = configure(*connection, options); !status) return status.error();
   if (auto status = migrate(*connection, path); !status) return status.error();
-  auto state = std::make_unique<State>(path, std::move(*lock), std::move(*connection));
+  auto state = std::make_unique<State>(path, options, std::move(*lock), std::move(*connection));
   if (auto status = state->prepare(); !status) return status.error();
   if (auto status = state->load(); !status) return status.error();
   return std::unique_ptr<Store>(new Store(std::move(state)));
@@ -208,6 +229,7 @@ int64_t Store::append(const Record& record) {
   ++state_->counts.rows;
   state_->counts.bytes += bytes_of(record, headers);
   state_->counts.last_seq = state_->connection.last_sequence();
+  state_->commit.note(state_->enter_ledger(state_->counts.last_seq, record));
   return state_->counts.last_seq;
 }
 
@@ -219,6 +241,8 @@ void Store::trim(int64_t through, std::string_view sink) {
   int64_t rows = state_->trimmed.integer(0), bytes = state_->trimmed.integer(1);
   state_->trimmed.reset();
   state_->commit.note(state_->trim.integer(1, through).run());
+  int64_t kept = std::min(state_->options.ledger_rows, static_cast<int64_t>(state_->options.max_bytes / 640));
+  state_->commit.note(state_->forget.integer(1, state_->counts.last_seq - kept).run());
   state_->commit.note(state_->mark.text(1, sink).integer(2, through).run());
   state_->counts.rows -= rows;
   state_->counts.bytes -= bytes;
@@ -272,6 +296,29 @@ int64_t Store::dead_letters() const {
 
 const std::string& Store::outbox_id() const { return state_->id; }
 const std::string& Store::path() const { return state_->path; }
+
+Room Store::room(bool paused) const {
+  if (fill() >= (paused ? kRoomAgain : kNearBound)) return Room::kNearBound;
+  uint64_t spare = paused ? state_->options.min_free / 4 : 0;
+  if (free_beside(state_->path) < state_->options.min_free + spare) return Room::kDiskLow;
+  return Room::kEnough;
+}
+
+std::string_view to_string(Room room) {
+  switch (room) {
+    case Room::kEnough:
+      return "";
+    case Room::kNearBound:
+      return "90 % of store.max_size are used";
+    case Room::kDiskLow:
+      return "less than store.min_free is left on the disk of state_dir";
+  }
+  return "";
+}
+
+std::string_view code_of(Room room) {
+  return room == Room::kNearBound ? "store_bound" : room == Room::kDiskLow ? "disk_low" : "";
+}
 
 double Store::fill() const {
   auto pages = state_->connection.first_integer("PRAGMA page_count");

@@ -34,6 +34,11 @@ struct Refusal {
   bool operator==(const Refusal&) const = default;
 };
 
+// Whether more may come in. At the bound, or on a disk that others have filled, what is there must still be able to go.
+enum class Room { kEnough, kNearBound, kDiskLow };
+std::string_view to_string(Room room);  // a sentence for operators; "" for kEnough
+std::string_view code_of(Room room);    // a word for metrics
+
 class Store {
  public:
   // Creates the file where there is none (its folder must exist), migrates an older one, checks it. Errors say what to
@@ -65,7 +70,10 @@ class Store {
   int64_t dead_letters() const;
   const std::string& outbox_id() const;  // made once, with the file
   const std::string& path() const;
-  double fill() const;  // 0..1 of max_bytes: at 0.9 stop fetching, never publishing
+  double fill() const;  // 0..1 of max_bytes
+  // From 0.9 of max_bytes on, or with less than min_free on the disk, no more should come in; `paused`: it already
+  // does not, and goes on with some room to spare. Publishing and trimming go on whatever it says.
+  Room room(bool paused) const;
 
  private:
   struct State;

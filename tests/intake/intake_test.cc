@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "intake/identity.h"
 
 namespace rasid::intake {
@@ -31,7 +33,7 @@ class IntakeTest : public ::testing::Test {
   // Decides and, where wanted, settles.
   Kind take(const Item& item, Instant now = kNow, const FeedSource& from = source()) {
     Decision decision = intake_.accept({item}, from, now).front();
-    if (decision.wanted()) intake_.settle(decision.ticket, now);
+    if (decision.wanted()) intake_.settle(decision.ticket, {}, now);
     last_ = decision;
     return decision.kind;
   }
@@ -113,7 +115,7 @@ TEST_F(IntakeTest, shared_link_is_no_name) {
 TEST_F(IntakeTest, shared_guid_is_no_name) {
   auto decisions =
       intake_.accept({item("https://x.example/1", "0", "a"), item("https://x.example/2", "0", "b")}, source(), kNow);
-  for (const Decision& decision : decisions) intake_.settle(decision.ticket, kNow);
+  for (const Decision& decision : decisions) intake_.settle(decision.ticket, {}, kNow);
   EXPECT_EQ(take(item("https://x.example/3", "0", "c")), Kind::kNew);
 }
 
@@ -122,6 +124,29 @@ TEST_F(IntakeTest, without_url_and_guid_the_title_names_it) {
   EXPECT_EQ(take(item("", "", "a")), Kind::kKnown);
   EXPECT_EQ(take(item("", "", "b")), Kind::kNew);
   EXPECT_EQ(take(item("", "", "", "text alone")), Kind::kUnnamed);
+}
+
+TEST_F(IntakeTest, what_became_of_an_item_stays_while_it_is_remembered) {
+  Decision decision = intake_.accept({item("https://x.example/1", "4711", "a")}, source(), kNow).front();
+  intake_.settle(decision.ticket, {"record", 7, 9}, kNow);
+  Decision dropped = intake_.accept({item("https://x.example/2", "4712", "b")}, source(), kNow).front();
+  intake_.settle(dropped.ticket, {"classify:not_relevant", 0, 0}, kNow);
+  Intake restarted({}, table_);
+  restarted.accept({item("https://x.example/1", "4711", "a")}, source(), kNow + kDay);  // shown again: written anew
+  std::map<std::string, Outcome> found;
+  table_.scan([&](std::string_view key, std::string_view value) {
+    if (auto settled = settled_item(key, value)) found.emplace(settled->id.value, settled->outcome);
+  });
+  std::map<std::string, Outcome> expected{{decision.ticket.id.value, {"record", 7, 9}},
+                                          {dropped.ticket.id.value, {"classify:not_relevant", 0, 0}}};
+  EXPECT_EQ(found, expected);
+}
+
+TEST_F(IntakeTest, a_row_of_an_earlier_version_has_no_outcome) {
+  auto settled = settled_item("a_1", "00000000000000ff 17000 2");
+  ASSERT_TRUE(settled.has_value());
+  EXPECT_EQ(settled->outcome, (Outcome{"", 0, 0}));
+  EXPECT_FALSE(settled_item("g_1", "a_1 17000").has_value());
 }
 
 TEST_F(IntakeTest, only_what_was_settled_survives_a_restart) {
@@ -150,7 +175,7 @@ TEST_F(IntakeTest, bounded_by_count) {
   for (int n = 0; n < 4; ++n) {
     Instant at = kNow + n * kDay;
     auto decision = small.accept({item("https://x.example/" + std::to_string(n), "", "a")}, source(), at).front();
-    small.settle(decision.ticket, at);
+    small.settle(decision.ticket, {}, at);
   }
   small.forget(kNow + 4 * kDay);
   EXPECT_EQ(small.remembered(), 2u);

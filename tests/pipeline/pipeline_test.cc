@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -37,6 +39,25 @@ class QuietHttp final : public fetch::Http {
   std::mutex mutex_;
   std::condition_variable woken_;
   bool wake_ = false;
+};
+
+// A sink that is away until it is let in.
+class GatedSink final : public publish::Sink {
+ public:
+  GatedSink(publish::FakeSink::World& world, const std::atomic<bool>& open) : inner_(world), open_(open) {}
+  std::string_view name() const override { return inner_.name(); }
+  bool position_is_kept() const override { return true; }
+  Result<std::optional<publish::Position>> open(std::stop_token stop) override {
+    if (!open_) return retry_later("away");
+    return inner_.open(stop);
+  }
+  publish::SendOutcome send(std::span<const store::OutboxRow> rows, const publish::Position& position, std::stop_token stop) override {
+    return inner_.send(rows, position, stop);
+  }
+
+ private:
+  publish::FakeSink inner_;
+  const std::atomic<bool>& open_;
 };
 
 std::string feed_of(int feed, int items) {
@@ -72,16 +93,26 @@ class PipelineTest : public testing::Test {
     settings_->feeds.push_back(source);
   }
 
+  std::unique_ptr<Pipeline> started(std::unique_ptr<publish::Sink> sink) {
+    snapshot_.settings = settings_;
+    auto pipeline = Pipeline::make(snapshot_, {clock_, http_, std::move(sink), metrics_}, true);
+    if (!pipeline.ok()) return nullptr;
+    (*pipeline)->start();
+    return std::move(*pipeline);
+  }
+  static bool within_a_minute(const std::function<bool()>& condition) {
+    auto end = std::chrono::steady_clock::now() + std::chrono::minutes{1};
+    while (!condition() && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    return condition();
+  }
+  static bool drained(const Pipeline& pipeline) {
+    return within_a_minute([&] { return pipeline.ended().has_value(); }) && pipeline.ended()->ok();
+  }
+
   // Every feed once; true when it drained within a minute.
   bool run_once() {
-    snapshot_.settings = settings_;
-    auto pipeline = Pipeline::make(snapshot_, {clock_, http_, std::make_unique<publish::FakeSink>(world_), metrics_}, true);
-    if (!pipeline.ok()) return false;
-    (*pipeline)->start();
-    auto end = std::chrono::steady_clock::now() + std::chrono::minutes{1};
-    while (!(*pipeline)->ended() && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds{2});
-    auto ended = (*pipeline)->ended();
-    return ended.has_value() && ended->ok();
+    auto pipeline = started(std::make_unique<publish::FakeSink>(world_));
+    return pipeline && drained(*pipeline);
   }
 
   std::map<std::string, int> articles_out() const {
@@ -110,6 +141,37 @@ TEST_F(PipelineTest, StalledSinkAndPagesForEveryItemLockNothingUp) {
   EXPECT_EQ(out.size(), 240U);
   for (const auto& [key, count] : out) EXPECT_EQ(count, 1) << key;
   EXPECT_EQ(metrics_.value("pages_total", {{"result", "dns"}}), 240) << "each page was asked for, failed, and the feed's text was read";
+}
+
+// More comes than the store may hold: it pauses before the bound, drops nothing, and goes on by itself.
+TEST_F(PipelineTest, FullStorePausesUntilTheSinkIsBack) {
+  settings_->extract.pages = false;
+  settings_->store.max_bytes = 1 << 20;
+  for (int feed = 0; feed < 6; ++feed) add_feed(feed, 100);
+  std::atomic<bool> open{false};
+  auto pipeline = started(std::make_unique<GatedSink>(world_, open));
+  ASSERT_TRUE(pipeline);
+  ASSERT_TRUE(within_a_minute([&] { return !pipeline->paused().empty(); }));
+  EXPECT_EQ(metrics_.value("fetching_paused", {{"reason", "store_bound"}}), 1);
+  EXPECT_FALSE(pipeline->ended().has_value());
+  open = true;
+  ASSERT_TRUE(drained(*pipeline));
+  EXPECT_EQ(pipeline->paused(), "");
+  EXPECT_EQ(metrics_.value("fetching_paused", {{"reason", "store_bound"}}), 0);
+  EXPECT_EQ(articles_out().size(), 600U);
+  for (const auto& [key, count] : articles_out()) EXPECT_EQ(count, 1) << key;
+}
+
+// The same disk may be filled by others.
+TEST_F(PipelineTest, NothingIsFetchedWhileTheDiskIsLow) {
+  settings_->store.min_free = uint64_t{1} << 60;
+  add_feed(1, 3);
+  auto pipeline = started(std::make_unique<publish::FakeSink>(world_));
+  ASSERT_TRUE(pipeline);
+  EXPECT_NE(pipeline->paused(), "") << "known before the first feed is asked for";
+  EXPECT_EQ(metrics_.value("fetching_paused", {{"reason", "disk_low"}}), 1);
+  pipeline->stop();
+  EXPECT_TRUE(http_.script.requests.empty());
 }
 
 TEST_F(PipelineTest, WhatIsKnownIsNotPublishedAgain) {

@@ -58,7 +58,8 @@ fetch: {user_agent: me, total_timeout: 45s, max_body: 2MB, allow_private: ["127.
 dedup: {window: 7d, near_copy_jaccard: 0.7}
 story: {window: 3d}
 store: {max_size: 1GB}
-publish: {to: kafka, articles: all, prefix: p, kafka: {brokers: "a:1,b:2", delivery: idempotent, properties: {compression.type: zstd}}}
+publish: {to: kafka, articles: all, prefix: p, kafka: {brokers: "a:1,b:2", delivery: idempotent, properties: {compression.type: zstd},
+          secrets: {sasl.password: /run/secret}}, adopt_position: true}
 )");
   Loaded loaded = load(dir.path());
   ASSERT_NE(loaded.settings, nullptr) << said(loaded.complaints);
@@ -76,6 +77,8 @@ publish: {to: kafka, articles: all, prefix: p, kafka: {brokers: "a:1,b:2", deliv
   EXPECT_EQ(settings.publish.kind, publish::SinkKind::kKafka);
   EXPECT_EQ(settings.publish.brokers, "a:1,b:2");
   EXPECT_EQ(settings.publish.kafka.at("compression.type"), "zstd");
+  EXPECT_EQ(settings.publish.kafka_secrets.at("sasl.password"), "/run/secret");
+  EXPECT_TRUE(settings.publish.adopt_position);
   EXPECT_EQ(settings.publish.file, "/var/lib/rasid/records.jsonl");
   EXPECT_EQ(settings.publish_articles, PublishedArticles::kAll);
 }
