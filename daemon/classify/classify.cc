@@ -85,6 +85,17 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
   return acts;
 }
 
+// "The targeting of a building" after strikes were told: by the same means.
+void take_means_of_before(Draft& draft, const std::vector<Draft>& told) {
+  if (draft.act != Act::kAim || draft.type != EventType::kArmedAssault || (draft.initiator && draft.initiator->isis))
+    return;
+  for (auto at = told.rbegin(); at != told.rend(); ++at) {
+    if (!from_above(at->type)) continue;
+    draft.type = at->type;
+    return;
+  }
+}
+
 void list_names(const Scene& scene, const std::vector<Mention>& mentions, Reading& reading) {
   for (const Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPlace) {
@@ -117,6 +128,7 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   std::vector<Draft> drafts;
   for (uint32_t i = 0; i < scene.sentences.size(); ++i) {
     std::vector<Draft> acts = read_sentence(scene, i);
+    for (Draft& draft : acts) take_means_of_before(draft, drafts);
     std::vector<Draft> echoes = find_echoes(scene, i, drafts, acts);
     for (Draft& draft : acts) merge_in(scene, drafts, std::move(draft));
     for (Draft& draft : echoes) merge_in(scene, drafts, std::move(draft));

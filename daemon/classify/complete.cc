@@ -11,6 +11,7 @@ namespace {
 
 bool needs_actor(EventType type) {
   switch (type) {
+    case EventType::kArmedClash:
     case EventType::kReinforcement:
     case EventType::kWithdrawal:
     case EventType::kCoordination:

@@ -33,6 +33,7 @@ struct Draft {
   Genitive genitive = Genitive::kAgent;
   bool also_noun = false;
   bool generic = false;          // a word that may stand for any attack ("the attack", "the operation")
+  bool adverbial = false;        // with a preposition: "in coordination with"
   bool definite = false;         // with the article: speaks of something told before
   bool joined_on = false;        // a verb that "and" joins to what was told before
   bool future = false;           // a verb with the future s-

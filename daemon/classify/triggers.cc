@@ -74,6 +74,7 @@ class Acts {
     draft.sentence = draft.last_sentence = index_;
     draft.first = hit.first;
     draft.last = hit.last;
+    draft.adverbial = (hit.clitics & text::kPreposition) != 0;
     draft.definite = (hit.clitics & text::kArticle) != 0;
     draft.joined_on = (hit.clitics & text::kConjunction) != 0 && hit.form != Form::kNoun;
     draft.future = (hit.clitics & text::kFuture) != 0;
@@ -162,6 +163,7 @@ class Acts {
                act == Act::kOffensive || act == Act::kRaid || act == Act::kClash;
       });
     }
+    if (draft.act == Act::kCoordinate && draft.adverbial) return drafts_.size() > 1;
     if (draft.act == Act::kLose) return beside([](Act act) { return act == Act::kGain; });
     return false;
   }

@@ -121,7 +121,8 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kRaid:
       return EventType::kSecurityOperation;
     case Act::kArrest:
-      return is_armed_group(scene, draft.initiator) ? EventType::kAbduction : EventType::kArrest;
+      return draft.initiator && draft.initiator->isis && !(draft.target && draft.target->isis) ? EventType::kAbduction
+                                                                                               : EventType::kArrest;
     case Act::kCapture:
       return is_armed_group(scene, draft.initiator) || !draft.initiator ? EventType::kAbduction : EventType::kArrest;
     case Act::kInfiltrate:
