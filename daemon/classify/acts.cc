@@ -79,6 +79,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"break", Cue::kBreak},
     {"that", Cue::kThat},
     {"boiler", Cue::kBoilerplate},
+    {"negation", Cue::kNegation},
     {"no_event", Cue::kNoEvent},
     {"state", Cue::kState},
     {"between", Cue::kBetween},

@@ -148,4 +148,12 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   return reading;
 }
 
+std::vector<Complaint> check_tables(const knowledge::Lexicon& lexicon) {
+  std::vector<Complaint> complaints = Words(lexicon).complaints();
+  for (const auto& more : {Codes(lexicon).complaints(), Relevance(lexicon).complaints()}) {
+    complaints.insert(complaints.end(), more.begin(), more.end());
+  }
+  return complaints;
+}
+
 }  // namespace rasid::classify

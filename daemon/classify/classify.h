@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "core/yaml.h"
 #include "knowledge/knowledge.h"
 #include "model/document.h"
 #include "model/mention.h"
@@ -25,5 +26,8 @@ class Classifier {
   struct Compiled;
   std::unique_ptr<const Compiled> compiled_;
 };
+
+// What is wrong with the tables config/lexicon/classify_*.tsv, with file and line; empty is good.
+std::vector<Complaint> check_tables(const knowledge::Lexicon& lexicon);
 
 }  // namespace rasid::classify

@@ -245,7 +245,7 @@ class Completer {
     if (draft.in_lead) rank += 20;
     if (draft.modality == Modality::kBackground) rank -= 60;
     if (draft.modality == Modality::kHypothetical) rank -= 30;
-    if (draft.modality == Modality::kPlanned) rank -= 22;
+    if (draft.modality == Modality::kPlanned) rank -= 30;
     if (violent(draft.type)) rank += 4;
     rank += std::min(draft.told, 4);
     if (!draft.harms.empty()) rank += 3;

@@ -8,7 +8,7 @@ namespace {
 class Echoes {
  public:
   Echoes(const Scene& scene, uint32_t sentence, const std::vector<Draft>& told, const std::vector<Draft>& acts)
-      : scene_(scene), view_(scene.sentences[sentence]), index_(sentence), told_(told), acts_(acts) {}
+      : view_(scene.sentences[sentence]), index_(sentence), told_(told), acts_(acts) {}
 
   std::vector<Draft> run() {
     if (view_.boilerplate) return {};
@@ -80,7 +80,6 @@ class Echoes {
     echo.proofs.push_back({"initiator", doer->first, doer->last, "echo:accused"});
   }
 
-  const Scene& scene_;
   const SentenceView& view_;
   uint32_t index_;
   const std::vector<Draft>&told_, &acts_;

@@ -13,6 +13,13 @@ bool happened(Modality modality) {
 
 bool ahead(Modality modality) { return modality == Modality::kPlanned || modality == Modality::kHypothetical; }
 
+// The place of a mention; of one that only the text knows, that under which the text puts it.
+const Place* place_or_parent(const Scene& scene, const Mention& mention) {
+  if (const Place* place = scene.knowledge->places.find(mention.id)) return place;
+  const auto* detail = std::get_if<PlaceMention>(&mention.detail);
+  return detail == nullptr ? nullptr : scene.knowledge->places.find(detail->parent);
+}
+
 class Pair {
  public:
   Pair(const Scene& scene, const Draft& a, const Draft& b) : scene_(scene), a_(a), b_(b) {}
@@ -83,7 +90,7 @@ class Pair {
     if (x.id == y.id) return true;
     const auto& places = scene_.knowledge->places;
     if (places.within(x.id, y.id) || places.within(y.id, x.id)) return true;
-    const Place *px = places.find(x.id), *py = places.find(y.id);
+    const Place *px = place_or_parent(scene_, x), *py = place_or_parent(scene_, y);
     if (px == nullptr || py == nullptr) return false;
     const auto wide = [](const Place& p) {
       return p.kind == "country" || p.kind == "region" || p.kind == "border" || p.kind == "governorate" ||
@@ -111,8 +118,8 @@ bool narrower(const Scene& scene, const Mention& x, const Mention& y) {
 }
 
 bool tighter(const Scene& scene, const Mention& x, const Mention& y) {
-  const Place *px = scene.knowledge->places.find(x.id), *py = scene.knowledge->places.find(y.id);
-  return px != nullptr && py != nullptr && breadth(*px) < breadth(*py) &&
+  const Place *px = place_or_parent(scene, x), *py = place_or_parent(scene, y);
+  return px != nullptr && py != nullptr && (x.id.empty() ? 0 : breadth(*px)) < breadth(*py) &&
          (px->country == py->country || py->kind == "border");
 }
 
@@ -185,6 +192,7 @@ void take_roles(const Scene& scene, Draft& into, const Draft& from) {
 
 void absorb(const Scene& scene, Draft& into, Draft&& from) {
   ++into.told;
+  const bool near = from.sentence <= into.last_sentence + 5;
   into.last_sentence = std::max(into.last_sentence, from.sentence);
   take_roles(scene, into, from);
   if (into.generic && !from.generic && (into.act != Act::kAttack || means_told(from.type))) {
@@ -201,7 +209,7 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
     take_proof(into, from, "type");
   }
   take_places(scene, into, from);
-  if (into.date == nullptr && from.date != nullptr) {
+  if (into.date == nullptr && from.date != nullptr && near) {
     into.date = from.date;
     take_proof(into, from, "event_date");
   }

@@ -48,6 +48,8 @@ class Judge {
   bool denied() {
     const Hit* cue = near(Cue::kDeny, 16, 0, true);
     if (cue != nullptr && !breaks_between(cue->last, draft_.first)) return set(Modality::kDenied, *cue);
+    cue = near(Cue::kNegation, 0, 0);
+    if (cue != nullptr) return set(Modality::kDenied, *cue);
     cue = near(Cue::kDeny, 0, 12);
     if (cue != nullptr && view_.title) return set(Modality::kDenied, *cue);
     return false;

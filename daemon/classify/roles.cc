@@ -213,7 +213,7 @@ class Roles {
       const Party* speaker = first_after(at->last, 3, [&](const Party& p) {
         return p.last < draft_.first && p.named && !p.state && p.link == Link::kNone;
       });
-      if (speaker == nullptr) return;
+      if (speaker == nullptr || cue_between(Cue::kThat, speaker->last + 1, draft_.first - 1) != nullptr) return;
       const Actor* actor = scene_.knowledge->actors.find(speaker->actor);
       if (actor == nullptr || actor->kind == "media" || actor->kind == "NGO" || actor->kind == "role" ||
           actor->kind == "IGO" || actor->kind == "person")
@@ -258,12 +258,16 @@ class Roles {
   void by_phrase() {
     const Party* by = first_after(draft_.first, 16, [](const Party& p) { return p.link == Link::kBy && !p.source; });
     if (by == nullptr || interrupted(by->first)) return;
-    if (draft_.initiator && !draft_.target) {
-      draft_.target = draft_.initiator;
-      for (Proof& proof : draft_.proofs) {
-        if (proof.field == "initiator") proof.field = "target";
+    for (Proof& proof : draft_.proofs) {
+      if (proof.field != "initiator") continue;
+      if (!draft_.target && proof.rule == "roles:noun-agent") {
+        draft_.target = draft_.initiator;
+        proof.field = "target";
+      } else {
+        proof.field = "overruled";
       }
     }
+    std::erase_if(draft_.proofs, [](const Proof& proof) { return proof.field == "overruled"; });
     draft_.initiator.reset();
     set_initiator(*by, "roles:by");
   }

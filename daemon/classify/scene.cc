@@ -84,7 +84,7 @@ class Builder {
       if (at == kNone) continue;
       switch (hit.kind) {
         case HitKind::kPredicate:
-          if (has_object(hit, scene_.sentences[at].last)) add_predicate(scene_.sentences[at].predicates, hit);
+          if (has_object(hit, scene_.sentences[at].last)) add_predicate(scene_.sentences[at], hit);
           break;
         case HitKind::kCue:
           scene_.sentences[at].cues.push_back(hit);
@@ -130,14 +130,21 @@ class Builder {
     if (!known) nouns.push_back(hit);
   }
 
+  static bool after_preposition(const SentenceView& view, uint32_t token) {
+    if (view.cues.empty() || view.cues.back().last + 1 != token) return false;
+    const Cue cue = view.cues.back().cue();
+    return link_of(cue) || cue == Cue::kResult || cue == Cue::kCause || cue == Cue::kLight;
+  }
+
   // A word written like verb and verbal noun stays once: a noun after a preposition or with the article, else a verb.
-  void add_predicate(std::vector<Hit>& predicates, const Hit& hit) {
+  void add_predicate(SentenceView& view, const Hit& hit) {
+    std::vector<Hit>& predicates = view.predicates;
     if (predicates.empty() || predicates.back().first != hit.first || predicates.back().last != hit.last) {
       predicates.push_back(hit);
       return;
     }
     Hit& before = predicates.back();
-    const bool noun = (hit.clitics & (text::kPreposition | text::kArticle)) != 0;
+    const bool noun = (hit.clitics & (text::kPreposition | text::kArticle)) != 0 || after_preposition(view, hit.first);
     const bool right_form = noun == (hit.form == Form::kNoun);
     if (before.form == hit.form) {
       if (before.needs == 0 && hit.needs != 0) before = hit;

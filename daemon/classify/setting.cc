@@ -76,11 +76,13 @@ class Setting {
     const bool bound = link == Link::kIn || link == Link::kB || link == Link::kOn;
     if (!bound) cost += 4;
     if (link == Link::kFrom || link == Link::kTo)
-      cost += draft_.act == Act::kWithdraw || draft_.act == Act::kExpel ? 0 : 6;
+      cost += draft_.act == Act::kWithdraw || draft_.act == Act::kExpel || draft_.act == Act::kReinforce ? 0 : 9;
     const bool abroad = place != nullptr && !scene_.country.empty() && place->country != "IQ" &&
                         place->country != "SY" && place->country != "IQ/SY";
     if (place != nullptr && place->kind == "country") cost += abroad && !bound ? 60 : 14;
     if (link == Link::kL || link == Link::kWith) cost += 10;
+    if ((link == Link::kTo || link == Link::kFrom || link == Link::kL) && scene_.words->capital(mention.id))
+      return kFar;
     if (place != nullptr && place->kind == "governorate") cost += 6;
     if (place != nullptr && (place->kind == "region" || place->kind == "river")) cost += 4;
     return cost;
@@ -91,7 +93,8 @@ class Setting {
     const auto covers = [&](const std::optional<Party>& party) {
       return party && party->first <= mention.first_token && mention.last_token <= party->last;
     };
-    if (covers(draft_.initiator) || (covers(draft_.target) && !draft_.target->state)) return true;
+    if (covers(draft_.initiator) || (covers(draft_.target) && (!draft_.target->state || draft_.target->capital)))
+      return true;
     return std::any_of(view_.parties.begin(), view_.parties.end(), [&](const Party& party) {
       return party.named && !party.state && party.first <= mention.first_token && mention.last_token <= party.last;
     });

@@ -35,6 +35,10 @@ std::string harm_of(const Event& event) {
          std::to_string(c.min.value_or(0));
 }
 
+TEST_F(ClassifyTest, ItsTablesAreInOrder) {
+  for (const Complaint& complaint : check_tables(knowledge_->lexicon)) ADD_FAILURE() << to_string(complaint);
+}
+
 TEST_F(ClassifyTest, TellsWhatASentenceTells) {
   const TsvTable table = read_tsv(kHere + "acts.tsv").value();
   for (const TsvRow& row : table.rows) {
