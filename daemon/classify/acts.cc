@@ -80,6 +80,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"that", Cue::kThat},
     {"boiler", Cue::kBoilerplate},
     {"negation", Cue::kNegation},
+    {"total", Cue::kTotal},
     {"no_event", Cue::kNoEvent},
     {"state", Cue::kState},
     {"between", Cue::kBetween},
