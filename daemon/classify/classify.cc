@@ -47,6 +47,7 @@ void read_setting(const Scene& scene, Draft& draft) {
     if (weapon->first_token >= clause.first && weapon->last_token <= clause.last) draft.weapons.push_back(weapon);
   }
   draft.attribution = find_sources(scene, view);
+  if (draft.type == EventType::kEvacuation) draft.quantities = people_moved(scene, draft);
 }
 
 // The violent act that the dead and wounded at `token` belong to: the last one before them, else the first after them.

@@ -185,6 +185,22 @@ std::vector<Casualty> casualties_of(const Scene& scene, Draft& draft) {
   return casualties;
 }
 
+std::vector<Quantity> people_moved(const Scene& scene, const Draft& draft) {
+  std::vector<Quantity> moved;
+  const SentenceView& view = scene.sentences[draft.sentence];
+  for (const Mention* mention : view.quantities) {
+    const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
+    const bool near = mention->first_token + 12 > draft.first && mention->first_token < draft.last + 12;
+    if (quantity == nullptr || !near || !counts_people(*quantity) || quantity->noun_class == "killed" ||
+        quantity->noun_class == "wounded")
+      continue;
+    moved.push_back({QuantityKind::kEvacuated, quantity->min, quantity->max,
+                     scene.quote(mention->first_token, mention->last_token)});
+    break;
+  }
+  return moved;
+}
+
 std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std::vector<Harm>& harms) {
   const SentenceView& view = scene.sentences[sentence];
   if (view.boilerplate) return std::nullopt;

@@ -14,6 +14,9 @@ std::vector<Harm> find_harm(const Scene& scene, uint32_t sentence);
 // proofs.
 std::vector<Casualty> casualties_of(const Scene& scene, Draft& draft);
 
+// How many people an evacuation moved.
+std::vector<Quantity> people_moved(const Scene& scene, const Draft& draft);
+
 // An act known only by its dead, where the sentence tells no other: nothing where nobody is said to have been killed.
 std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std::vector<Harm>& harms);
 

@@ -115,9 +115,12 @@ class Builder {
                mention.first_token <= hit.last + 4;
       });
     }
-    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& object) {
-      return object.kind == HitKind::kObject && object.code == hit.needs && reached(object.first);
-    });
+    const auto from = std::upper_bound(hits_.begin(), hits_.end(), hit.last,
+                                       [](uint32_t token, const Hit& h) { return token < h.first; });
+    for (auto at = from; at != hits_.end() && reached(at->first); ++at) {
+      if (at->kind == HitKind::kObject && at->code == hit.needs) return true;
+    }
+    return false;
   }
 
   void share_noun(size_t at, const Hit& hit) {
