@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "classify/attribution.h"
-#include "classify/border.h"
 #include "classify/codes.h"
 #include "classify/complete.h"
+#include "classify/derivation.h"
 #include "classify/echo.h"
 #include "classify/event.h"
 #include "classify/harm.h"
@@ -14,7 +14,6 @@
 #include "classify/relevance.h"
 #include "classify/roles.h"
 #include "classify/setting.h"
-#include "classify/summary.h"
 #include "classify/triggers.h"
 #include "classify/typing.h"
 
@@ -23,15 +22,13 @@ namespace rasid::classify {
 struct Classifier::Compiled {
   std::shared_ptr<const knowledge::Knowledge> knowledge;
   Words words;
-  Codes codes;
-  Summaries summaries;
+  Derivation derivation;
   Relevance relevance;
 
   explicit Compiled(std::shared_ptr<const knowledge::Knowledge> known)
       : knowledge(std::move(known)),
         words(knowledge->lexicon),
-        codes(knowledge->lexicon),
-        summaries(knowledge->lexicon),
+        derivation(knowledge),
         relevance(knowledge->lexicon) {}
 };
 
@@ -137,10 +134,7 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   complete(scene, drafts);
   for (Draft& draft : drafts) {
     Event event = to_event(scene, draft, &draft == drafts.data());
-    event.border = border_facts(*compiled_->knowledge, event);
-    compiled_->codes.code(*compiled_->knowledge, event);
-    event.summary_en = compiled_->summaries.english(compiled_->codes, event);
-    event.summary_ar = compiled_->summaries.arabic(compiled_->codes, event);
+    compiled_->derivation.renew(event);
     reading.events.push_back(std::move(event));
   }
   if (!reading.events.empty()) reading.main_type = reading.events.front().type;

@@ -74,6 +74,7 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   add_config(*tail, arguments);
   tail->add_flag("--kafka", arguments.tail.kafka, "From Kafka, whatever sink the configuration names");
   tail->add_flag("--no-follow", arguments.tail.no_follow, "End when what is there has been shown");
+  tail->add_flag("--latest", arguments.tail.latest, "Only the last state of each record, then end");
   tail->add_option("topics", arguments.tail.topics, "articles, events, stories, alerts; all when none is named")
       ->check(CLI::IsMember({"articles", "events", "stories", "alerts"}));
   CLI::App* audit = app.add_subcommand("audit", "What was accepted against what left: exit 0, or 1 with what is wrong");

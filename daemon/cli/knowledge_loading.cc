@@ -33,6 +33,9 @@ std::unique_ptr<const pipeline::Reader> reader_or_complain(const std::optional<s
   print_complaints(loaded.complaints);
   print_complaints(settings.complaints);
   if (!loaded.knowledge || !settings.settings) return nullptr;
+  std::vector<Complaint> tables = classify::check_tables(loaded.knowledge->lexicon);
+  print_complaints(tables);
+  if (settings::has_errors(tables)) return nullptr;
   return std::make_unique<const pipeline::Reader>(std::move(loaded.knowledge), settings.settings->relevance_threshold);
 }
 

@@ -1,6 +1,7 @@
 #include "cli/tail_command.h"
 
 #include <iostream>
+#include <map>
 #include <memory>
 
 #include "cli/knowledge_loading.h"
@@ -21,7 +22,27 @@ Result<std::unique_ptr<publish::RecordReader>> open_reader(const publish::Option
   return publish::read_file_records(options, std::move(topics), publish::From::kBeginning);
 }
 
-int show(publish::RecordReader& reader, bool follow, std::ostream& out) {
+// The last block of each key, where the key first came.
+class Latest {
+ public:
+  void put(const Record& record, std::string text) {
+    auto [at, added] = places_.emplace(record.topic + "\n" + record.key, texts_.size());
+    if (added)
+      texts_.push_back(std::move(text));
+    else
+      texts_[at->second] = std::move(text);
+  }
+  void write(std::ostream& out) const {
+    for (const std::string& text : texts_) out << text;
+  }
+
+ private:
+  std::map<std::string, size_t> places_;
+  std::vector<std::string> texts_;
+};
+
+int show(publish::RecordReader& reader, const TailArguments& arguments, std::ostream& out) {
+  Latest latest;
   constexpr std::chrono::milliseconds kWait{500};
   while (out.good()) {
     auto record = reader.next(kWait);
@@ -29,13 +50,15 @@ int show(publish::RecordReader& reader, bool follow, std::ostream& out) {
       std::cerr << log_safe(record.error().message) << '\n';
       return kFailed;
     }
-    if (*record)
-      out << record_text((*record)->topic, (*record)->key, (*record)->value);
-    else if (follow)
+    if (!*record && (arguments.no_follow || arguments.latest)) break;
+    if (!*record) {
       out.flush();
-    else
-      break;
+      continue;
+    }
+    std::string text = record_text((*record)->topic, (*record)->key, (*record)->value);
+    arguments.latest ? latest.put(**record, std::move(text)) : void(out << text);
   }
+  latest.write(out);
   return finish(out, kOk);
 }
 
@@ -52,7 +75,7 @@ int run_tail(const TailArguments& arguments, std::ostream& out) {
     std::cerr << log_safe(reader.error().message) << '\n';
     return kFailed;
   }
-  return show(**reader, !arguments.no_follow, out);
+  return show(**reader, arguments, out);
 }
 
 }  // namespace rasid::cli

@@ -12,6 +12,7 @@ struct TailArguments {
   std::optional<std::string> config;
   bool kafka = false;
   bool no_follow = false;
+  bool latest = false;  // only the last record of each key, in the order in which the keys first came; does not follow
   std::vector<std::string> topics;  // none = all four
 };
 

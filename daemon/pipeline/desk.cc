@@ -7,6 +7,7 @@ namespace rasid::pipeline {
 Desk::Desk(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge,
            std::shared_ptr<const alert::RuleSet> rules, const Tables& tables)
     : options_(std::move(options)),
+      derivation_(knowledge),
       dedup_(options_.dedup, tables.dedup),
       stories_(options_.story, knowledge, tables.stories, tables.events),
       alerts_(std::move(rules), knowledge, tables.alert_matches, tables.alerts) {}
@@ -17,15 +18,29 @@ Desk::Told Desk::accept(ReadArticle read) {
   read.article.revision = std::max(read.article.revision, told.verdict.revision);
   told.story = stories_.accept(read.article, read.reading, read.profile, told.verdict.duplicate);
   add_article_record(read, told);
-  for (const Story& story : told.story.stories) told.records.push_back(publish::story_record(story, options_.origin));
-  for (const Event& event : told.story.changed)
-    told.records.push_back(publish::event_record(event, read.article, options_.origin));
-  alert::Engine::Context context{read.article.observed_at, read.article.published_at, options_.origin.replay,
-                                 read.article.text};
-  for (const Event& event : told.story.changed)
-    for (const Alert& alert : alerts_.accept(event, context))
-      told.records.push_back(publish::alert_record(alert, options_.origin));
+  add_story_records(read.article, told);
+  for (Event& event : told.story.changed) {
+    derivation_.renew(event);  // of the accounts of all its articles
+    add_event(event, read.article, told);
+  }
   return told;
+}
+
+void Desk::add_story_records(const Article& article, Told& told) const {
+  for (const Story& story : told.story.stories)
+    told.records.push_back(story.articles.empty() ? publish::tombstone("stories", story.id.value, article.observed_at)
+                                                  : publish::story_record(story, options_.origin));
+}
+
+// An incident that no article tells any more is withdrawn, and with it what it counted for.
+void Desk::add_event(const Event& event, const Article& article, Told& told) {
+  bool withdrawn = event.articles.empty();
+  told.records.push_back(withdrawn ? publish::tombstone("events", event.id.value, article.observed_at)
+                                   : publish::event_record(event, article, options_.origin));
+  alert::Engine::Context context{article.observed_at, article.published_at, options_.origin.replay, article.text};
+  for (const Alert& alert :
+       withdrawn ? alerts_.withdraw(event.id, article.observed_at) : alerts_.accept(event, context))
+    told.records.push_back(publish::alert_record(alert, options_.origin));
 }
 
 void Desk::add_article_record(const ReadArticle& read, Told& told) const {
@@ -34,6 +49,8 @@ void Desk::add_article_record(const ReadArticle& read, Told& told) const {
     return;
   }
   if (!told.story.story && !options_.publish_all) {
+    if (read.article.revision > 1)  // an earlier revision may stand in the topic
+      told.records.push_back(publish::tombstone("articles", read.article.id.value, read.article.observed_at));
     told.drop = Drop{"classify", "not_relevant", read.article.id.value};
     return;
   }
@@ -50,6 +67,7 @@ void Desk::add_article_record(const ReadArticle& read, Told& told) const {
 std::vector<Record> Desk::reload(const std::shared_ptr<const knowledge::Knowledge>& knowledge,
                                  std::shared_ptr<const alert::RuleSet> rules, Instant now) {
   options_.origin.knowledge_version = knowledge->version;
+  derivation_ = classify::Derivation(knowledge);
   stories_.set_knowledge(knowledge);
   std::vector<Record> records;
   for (const Alert& alert : alerts_.reload(std::move(rules), knowledge, now))

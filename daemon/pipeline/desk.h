@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "alert/engine.h"
+#include "classify/derivation.h"
 #include "dedup/dedup.h"
 #include "model/drop.h"
 #include "pipeline/reader.h"
@@ -50,8 +51,11 @@ class Desk {
 
  private:
   void add_article_record(const ReadArticle& read, Told& told) const;
+  void add_story_records(const Article& article, Told& told) const;
+  void add_event(const Event& event, const Article& article, Told& told);
 
   Options options_;
+  classify::Derivation derivation_;
   dedup::Index dedup_;
   story::Stories stories_;
   alert::Engine alerts_;

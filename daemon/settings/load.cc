@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "classify/classify.h"
 #include "core/file.h"
 #include "core/format.h"
 #include "core/hash.h"
@@ -121,6 +122,7 @@ LoadedAll load_all(const std::string& config_dir) {
   auto files = rule_files(config_dir, all.complaints);
   alert::Compiled rules;
   if (known.knowledge != nullptr) {
+    append(all.complaints, classify::check_tables(known.knowledge->lexicon));
     rules = alert::compile(files, *known.knowledge);
     append(all.complaints, std::move(rules.complaints));
   }
