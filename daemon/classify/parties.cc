@@ -185,8 +185,12 @@ class Finder {
   void valid_now(Party& party, const Actor& actor) const {
     if (scene_.knowledge->actors.holds(actor, scene_.published())) return;
     for (const Actor& other : scene_.knowledge->actors.rows()) {
-      if (other.name_ar == actor.name_ar && scene_.knowledge->actors.holds(other, scene_.published()))
-        party.actor = other.id;
+      bool same_name = other.name_ar == actor.name_ar ||
+                       std::find(other.aliases.begin(), other.aliases.end(), actor.name_ar) != other.aliases.end();
+      if (!same_name || !scene_.knowledge->actors.holds(other, scene_.published())) continue;
+      party.actor = other.id;
+      party.name_ar = other.name_ar;
+      party.name_en = other.name_en;
     }
   }
 
