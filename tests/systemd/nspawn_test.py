@@ -88,6 +88,8 @@ class Story:
         assert self.show("ActiveState")["ActiveState"] == "inactive"
         owner = self.box.run("stat -c '%U %a' /var/lib/rasid").stdout.strip()
         assert owner == "rasid 750", owner
+        verified = self.box.run("systemd-analyze verify --man=no rasid.service")
+        assert "rasid" not in verified.stdout + verified.stderr, verified.stderr
         conffiles = self.box.run("dpkg-query -f '${Conffiles}' -W rasid").stdout
         assert "/etc/rasid/feeds.yaml" in conffiles and "/etc/rasid/places/places_core.tsv" in conffiles, conffiles
 
