@@ -153,6 +153,7 @@ class Completer {
         take_isis(draft, draft.initiator, "initiator");
     }
     if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
+    fill_force(draft, view);
     if (draft.target || !draft.initiator) return;
     if (!draft.initiator->isis && hostile_to_isis(draft.type)) {
       if (const Party* isis = isis_in(view))
@@ -163,9 +164,24 @@ class Completer {
     if (draft.initiator->isis && fought(draft.type)) {
       if (const Party* foe = foe_in(view))
         take(draft, draft.target, *foe, "target", "complete:foe-named");
-      else if (foe_ != nullptr && draft.type != EventType::kIed)
+      else if (foe_ != nullptr && draft.type != EventType::kIed && draft.type != EventType::kSuicideAttack)
         take(draft, draft.target, *foe_, "target", "complete:foe-of-article");
     }
+  }
+
+  // Who catches, searches and seizes, or stops infiltrators, without being named beside the act: the force of the
+  // sentence, else that of the article.
+  void fill_force(Draft& draft, const SentenceView& view) {
+    const bool stops = draft.type == EventType::kInfiltration && draft.modality == Modality::kFoiled;
+    std::optional<Party>& slot = stops ? draft.target : draft.initiator;
+    const std::optional<Party>& other = stops ? draft.initiator : draft.target;
+    const bool polices = draft.type == EventType::kArrest || draft.type == EventType::kWeaponsSeizure ||
+                         draft.type == EventType::kSecurityOperation;
+    if (slot || !(stops || polices)) return;
+    const Party* force = foe_in(view);
+    if (force == nullptr) force = foe_;
+    if (force == nullptr || (other && other->same_as(*force))) return;
+    take(draft, slot, *force, stops ? "target" : "initiator", "complete:force-of-article");
   }
 
   // The armed force that the article names most often beside ISIS, other than the coalition; null unless twice.

@@ -20,6 +20,7 @@ struct Proof {
 // Counted dead, wounded or captured people.
 struct Harm {
   Casualty casualty;             // side still open
+  bool neutral = false;          // "dead", "persons": the word does not tell whose
   bool bombers = false;          // who attacked by blowing themselves up
   std::optional<Party> of;       // whose they are, where said
   uint32_t first = 0, last = 0;  // tokens of the count

@@ -57,7 +57,13 @@ class Harms {
     });
   }
 
+  // Numbers of escaped signs ("&#8221;") count nobody.
+  bool escaped_sign(const Mention& mention) const {
+    return mention.span.start > 0 && scene_.document->article.text[mention.span.start - 1] == '#';
+  }
+
   void take(const Mention& mention, const QuantityMention& quantity) {
+    if (escaped_sign(mention)) return;
     const std::optional<CasualtyKind> kind = kind_of(mention, quantity);
     if (!kind) return;
     Harm harm;
@@ -70,6 +76,8 @@ class Harms {
     harm.casualty.vague_word = quantity.vague_word;
     harm.casualty.text = scene_.quote(mention.first_token, mention.last_token);
     harm.of = owner(mention);
+    harm.neutral =
+        quantity.noun_class == "killed" || quantity.noun_class == "person" || quantity.noun_class == "wounded";
     harm.bombers = bombers(mention);
     harms_.push_back(std::move(harm));
   }
@@ -140,6 +148,13 @@ class Harms {
   int row_ = 0;
 };
 
+// The target was not said beside the act but filled in from the article.
+bool guessed_target(const Draft& draft) {
+  return draft.target && !draft.target->isis &&
+         std::any_of(draft.proofs.begin(), draft.proofs.end(),
+                     [](const Proof& proof) { return proof.field == "target" && proof.rule.starts_with("complete:"); });
+}
+
 Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
   if (draft.type == EventType::kInfiltration && harm.casualty.kind != CasualtyKind::kWounded &&
       (!harm.of || harm.of->kind != PartyKind::kSoldiers)) {
@@ -147,7 +162,7 @@ Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
   }
   if (harm.bombers) return Side::kInitiator;
   if (!harm.of) {
-    if (!draft.target) return Side::kUnknown;
+    if (!draft.target || (harm.neutral && guessed_target(draft))) return Side::kUnknown;
     return draft.target->kind == PartyKind::kCivilians && !draft.target->named ? Side::kCivilians : Side::kTarget;
   }
   const Party& of = *harm.of;
