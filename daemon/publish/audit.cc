@@ -18,12 +18,18 @@ bool holds(const std::vector<int64_t>& ascending, int64_t seq) {
   return std::binary_search(ascending.begin(), ascending.end(), seq);
 }
 
-std::string judge_position(const std::optional<Position>& position, const store::OutboxMark& mark) {
+std::string judge_position(const std::optional<Position>& position, const store::Ledger& ledger) {
+  const store::OutboxMark& mark = ledger.mark;
   if (!position) return mark.published == 0 ? "" : format("none is found, though {} records went out", mark.published);
   if (position->outbox_id != mark.id) return format("it is that of another store ({})", position->outbox_id);
   if (position->seq > mark.last_seq)
     return format("it says {} is out, the store has only given {}: the store is an old copy", position->seq,
                   mark.last_seq);
+  auto row = std::lower_bound(ledger.rows.begin(), ledger.rows.end(), position->seq,
+                              [](const store::LedgerRow& each, int64_t seq) { return each.seq < seq; });
+  bool same = row == ledger.rows.end() || row->seq != position->seq || row->chain == 0 || position->chain == 0 ||
+              row->chain == position->chain;
+  if (!same) return format("{} was another record than the store has: the store is an old copy", position->seq);
   return "";
 }
 
@@ -81,7 +87,7 @@ void Audit::judge(size_t row, int64_t through, AuditResult& result) const {
 
 AuditResult Audit::result(const std::optional<Position>& position) const {
   AuditResult result;
-  result.position = judge_position(position, ledger_.mark);
+  result.position = judge_position(position, ledger_);
   int64_t through = position && position->outbox_id == ledger_.mark.id ? position->seq : 0;
   int64_t expected = 0;
   for (size_t row = 0; row < ledger_.rows.size(); ++row) {

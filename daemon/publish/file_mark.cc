@@ -1,6 +1,7 @@
 #include "publish/file_mark.h"
 
 #include "core/json.h"
+#include "publish/chain_text.h"
 
 namespace rasid::publish {
 
@@ -10,6 +11,7 @@ std::string to_line(const FileMark& mark) {
     json["outbox"] = mark.position->outbox_id;
     json["seq"] = mark.position->seq;
     json["config"] = mark.position->config_hash;
+    if (mark.position->chain != 0) json["chain"] = chain_text(mark.position->chain);
   }
   json["inode"] = mark.inode;
   json["bytes"] = mark.bytes;
@@ -25,7 +27,8 @@ std::optional<FileMark> file_mark_of(std::string_view text) {
   FileMark mark{std::nullopt, *inode, *bytes};
   auto outbox = string_at(object, "outbox");
   if (outbox && seq)
-    mark.position = {std::string(*outbox), *seq, std::string(string_at(object, "config").value_or(""))};
+    mark.position = {std::string(*outbox), *seq, std::string(string_at(object, "config").value_or("")),
+                     chain_of(string_at(object, "chain").value_or(""))};
   return mark;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/format.h"
 #include "core/json.h"
+#include "publish/chain_text.h"
 #include "publish/topics.h"
 
 namespace rasid::publish {
@@ -101,6 +102,7 @@ std::string position_text(const Position& position) {
   json["outbox"] = position.outbox_id;
   json["seq"] = position.seq;
   if (!position.config_hash.empty()) json["config"] = position.config_hash;
+  if (position.chain != 0) json["chain"] = chain_text(position.chain);
   return to_text(json);
 }
 
@@ -110,7 +112,8 @@ std::optional<Position> position_of(std::string_view text) {
   auto outbox = string_at(json->get_object(), "outbox");
   auto seq = int_at(json->get_object(), "seq");
   if (!outbox || !seq) return std::nullopt;
-  return Position{std::string(*outbox), *seq, std::string(string_at(json->get_object(), "config").value_or(""))};
+  return Position{std::string(*outbox), *seq, std::string(string_at(json->get_object(), "config").value_or("")),
+                  chain_of(string_at(json->get_object(), "chain").value_or(""))};
 }
 
 Result<std::optional<Position>> read_position(rd_kafka_t* producer, const Options& options, std::stop_token stop) {

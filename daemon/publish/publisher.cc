@@ -42,7 +42,10 @@ Publisher::Publisher(const Options& options, std::unique_ptr<Sink> sink, store::
       after_fence_(milliseconds(30'000), milliseconds(600'000)) {}
 
 void Publisher::run(std::stop_token stop) {
-  while (!stop.stop_requested()) wait(step(stop), stop);
+  while (!stop.stop_requested()) {
+    beat_();
+    wait(step(stop), stop);
+  }
 }
 
 bool Publisher::drain(std::stop_token stop) {
@@ -66,8 +69,13 @@ void Publisher::wake() {
 // Only who waits for work may be woken by it: a back-off that every commit cuts short is none.
 void Publisher::wait(Pause pause, std::stop_token stop) {
   if (pause.time.count() == 0) return;
+  constexpr milliseconds kBeat{1'000};
   std::unique_lock lock(mutex_);
-  woken_.wait_for(lock, stop, pause.time, [&] { return pause.idle && wake_; });
+  bool woken = false;
+  for (milliseconds left = pause.time; left.count() > 0 && !woken && !stop.stop_requested(); left -= kBeat) {
+    woken = woken_.wait_for(lock, stop, std::min(left, kBeat), [&] { return pause.idle && wake_; });
+    beat_();
+  }
   wake_ = false;
 }
 
@@ -90,13 +98,19 @@ void Publisher::say(const std::string& state, const std::string& why) {
   log_warn(line);
 }
 
+Result<Position> Publisher::position_at(int64_t seq) {
+  auto chain = outbox_.chain(seq);
+  if (!chain) return chain.error();
+  return Position{outbox_id_, seq, options_.config_hash, *chain};
+}
+
 // Opens the sink and finds where to go on. Order matters: the sink first makes sure that no earlier publisher can still
 // add to the position, then the position is read, then rows are sent.
 Publisher::Pause Publisher::ready(std::stop_token stop) {
   metrics_.add("publisher_opens_total");
   auto position = sink_->open(stop);
   if (!position) return unreachable(position.error());
-  auto mark = outbox_.mark(sink_->name());
+  auto mark = outbox_.mark(sink_->name(), *position ? (*position)->seq : 0);
   if (!mark) return unreachable(mark.error());
   StartDecision decision = reconcile(*position, *mark, sink_->position_is_kept(), adopt_);
   if (decision.refused) {
@@ -104,10 +118,15 @@ Publisher::Pause Publisher::ready(std::stop_token stop) {
     return {kAfterRefusal};
   }
   if (decision.warn && said_.empty()) log_warn(format("publisher ({}): {}", sink_->name(), decision.why));
+  // Another store has published here since: what this one had out before stays out, though the position is gone.
+  bool interrupted = *position && (*position)->outbox_id != mark->id && outbox_id_ == mark->id;
   outbox_id_ = mark->id;
-  through_ = decision.after;
-  if (adopt_ && sink_->send({}, {outbox_id_, through_, options_.config_hash}, stop).kind != SendKind::kOut)
-    return {backoff_.next()};
+  through_ = interrupted ? std::max(through_, decision.after) : decision.after;
+  if (adopt_) {
+    auto adopted = position_at(through_);
+    if (!adopted) return unreachable(adopted.error());
+    if (sink_->send({}, *adopted, stop).kind != SendKind::kOut) return {backoff_.next()};
+  }
   adopt_ = false;
   open_ = true;
   say("publishing", format("from record {}", through_ + 1));
@@ -132,7 +151,9 @@ Publisher::Pause Publisher::publish(std::stop_token stop) {
     return {kIdle, true};
   }
   isolate_culprit(*rows);
-  SendOutcome outcome = sink_->send(*rows, {outbox_id_, rows->back().seq, options_.config_hash}, stop);
+  auto position = position_at(rows->back().seq);
+  if (!position) return unreachable(position.error());
+  SendOutcome outcome = sink_->send(*rows, *position, stop);
   if (outcome.reopen) {
     open_ = false;
     metrics_.add("publisher_reopens_total", {{"reason", outcome.code.empty() ? "doubt" : outcome.code}});
@@ -189,7 +210,9 @@ Publisher::Pause Publisher::refused(const SendOutcome& outcome, const std::vecto
   // letters.
   if (!open_)
     if (Pause pause = ready(stop); !open_) return pause;
-  SendOutcome alone = sink_->send({}, {outbox_id_, through_, options_.config_hash}, stop);
+  auto before = position_at(through_);
+  if (!before) return unreachable(before.error());
+  SendOutcome alone = sink_->send({}, *before, stop);
   if (alone.kind != SendKind::kOut || alone.reopen) open_ = false;
   if (alone.kind != SendKind::kOut)
     return unreachable(retry_later(format("not even the position goes out: {}", alone.detail)));

@@ -46,6 +46,9 @@ class Publisher {
   Publisher(const Options& options, std::unique_ptr<Sink> sink, store::OutboxReader outbox, Metrics& metrics,
             std::function<void(const Report&)> report);
 
+  // Called by run() at least once a second while it waits, and between its rounds. Before run().
+  void on_beat(std::function<void()> beat) { beat_ = std::move(beat); }
+
   // Until stopped; what is under way is then finished or left to the next start, within a second or two.
   void run(std::stop_token stop);
   // The ordered thread committed something. Any thread, never waits.
@@ -64,6 +67,7 @@ class Publisher {
 
  private:
   Pause ready(std::stop_token stop);
+  Result<Position> position_at(int64_t seq);
   Pause publish(std::stop_token stop);
   Pause take(const SendOutcome& outcome, const std::vector<store::OutboxRow>& rows, std::stop_token stop);
   Pause out(const std::vector<store::OutboxRow>& rows);
@@ -78,6 +82,7 @@ class Publisher {
   store::OutboxReader outbox_;
   Metrics& metrics_;
   std::function<void(const Report&)> report_;
+  std::function<void()> beat_ = [] {};
 
   bool open_ = false;
   std::string outbox_id_;

@@ -1,10 +1,11 @@
-// position on the sink                     | the store says           | then
-// same outbox, within what was ever given  | -                        | go on behind it
-// same outbox, behind what was published   | the sink lost records    | go on behind it, warn: those left the outbox
-// same outbox, ahead of what was ever given| an old copy of the store | refuse
-// another outbox                           | a new store              | from the first row, warn: old items may come
-// again, same ids none                                     | nothing published        | first run none | something
-// published      | wrong cluster, or topic deleted: refuse (file: warn, go on)
+// position on the sink                    | the store says       | then
+// same outbox, within what was ever given | same chain there     | go on behind it
+// same outbox, within what was ever given | another chain there  | an old copy that went on by itself: refuse
+// same outbox, ahead of it                | -                    | an old copy of the store: refuse
+// same outbox, behind what was published  | the sink lost some   | go on behind it, warn: those left the outbox
+// another outbox                          | a new store          | from the first row, warn: items may come again
+// none                                    | nothing published    | first run
+// none                                    | something published  | wrong cluster or topic deleted: refuse (file: warn)
 #include "publish/reconcile.h"
 
 #include "core/format.h"
@@ -36,12 +37,15 @@ StartDecision reconcile(const std::optional<Position>& position, const store::Ou
     return warn(0, format("another store ({}) published here through {}: this one begins from its first record; items "
                           "that the old one published may come again, under the same ids",
                           position->outbox_id, position->seq));
-  if (position->seq > outbox.last_seq) {
-    if (adopt) return warn(outbox.published, "position ahead of the store, adopted by the operator");
+  bool ahead = position->seq > outbox.last_seq;
+  if (ahead || (position->chain != 0 && outbox.chain != 0 && position->chain != outbox.chain)) {
+    if (adopt) return warn(outbox.published, "the store is an old copy, adopted by the operator");
     return refuse(
-        format("the position says {} is out, the store has only given {}: the store is an old copy. Bring back "
-               "the newest one, or start once with publish.adopt_position",
-               position->seq, outbox.last_seq));
+        format("the position says {} is out, {}: the store is an old copy. Bring back the newest one, or start once "
+               "with publish.adopt_position",
+               position->seq,
+               ahead ? format("the store has only given {}", outbox.last_seq)
+                     : "the store has given that number to another record"));
   }
   if (position->seq < outbox.published)
     return warn(position->seq,

@@ -20,6 +20,7 @@ struct Position {
   std::string outbox_id;
   int64_t seq = 0;          // all rows up to it are out
   std::string config_hash;  // of what made them, for whoever audits
+  uint64_t chain = 0;  // of the store's ledger at seq: tells a copy of the store that went on by itself; 0: unknown
   bool operator==(const Position&) const = default;
 };
 

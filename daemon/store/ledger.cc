@@ -26,8 +26,12 @@ Status each_row(Connection& connection, const std::string& sql, const Row& row) 
 }
 
 LedgerRow row_of(const Statement& columns) {
-  return {columns.integer(0), std::string(columns.text(1)), static_cast<uint64_t>(columns.integer(2)),
-          static_cast<uint64_t>(columns.integer(3)), Instant{std::chrono::milliseconds{columns.integer(4)}}};
+  return {columns.integer(0),
+          std::string(columns.text(1)),
+          static_cast<uint64_t>(columns.integer(2)),
+          static_cast<uint64_t>(columns.integer(3)),
+          Instant{std::chrono::milliseconds{columns.integer(4)}},
+          static_cast<uint64_t>(columns.integer(5))};
 }
 
 Status read_mark(Connection& connection, std::string_view sink, OutboxMark& mark) {
@@ -51,6 +55,11 @@ std::optional<uint64_t> identity_of(const Record& record) {
   return std::nullopt;
 }
 
+uint64_t chained(uint64_t before, const Record& record) {
+  uint64_t after = hash64(format("{}\n{}", subject_of(record), identity_of(record).value_or(0)), before);
+  return after == 0 ? 1 : after;
+}
+
 Result<Ledger> read_ledger(const std::string& path, std::string_view sink,
                            const std::function<void(std::string_view, std::string_view)>& seen) {
   std::error_code error;
@@ -62,7 +71,7 @@ Result<Ledger> read_ledger(const std::string& path, std::string_view sink,
   auto sequence = [](std::vector<int64_t>& to) { return [&to](const Statement& c) { to.push_back(c.integer(0)); }; };
   if (auto status = connection->run("BEGIN"); !status) return status.error();
   const std::pair<const char*, Row> tables[] = {
-      {"SELECT seq, topic, subject, identity, at FROM ledger ORDER BY seq",
+      {"SELECT seq, topic, subject, identity, at, chain FROM ledger ORDER BY seq",
        [&](const Statement& c) { ledger.rows.push_back(row_of(c)); }},
       {"SELECT seq FROM outbox ORDER BY seq", sequence(ledger.outbox)},
       {"SELECT seq FROM dead_letters ORDER BY seq", sequence(ledger.dead_letters)},

@@ -24,12 +24,17 @@ struct LedgerRow {
   uint64_t subject = 0;   // of topic and key: a later record of the same subject replaces this one
   uint64_t identity = 0;  // of topic, key and ce_id: the same for the same record, however often it is sent
   Instant at;             // the record's time
+  uint64_t chain = 0;     // of every row up to this one; 0: of an earlier version
   bool operator==(const LedgerRow&) const = default;
 };
 
 uint64_t subject_of(const Record& record);
 // Nothing where the record has no ce_id (a tombstone): two of those cannot be told apart.
 std::optional<uint64_t> identity_of(const Record& record);
+
+// Two stores with the same chain at a sequence gave the same records up to it, in the same order: what a copy of a
+// store that went on by itself does not have. Never 0.
+uint64_t chained(uint64_t before, const Record& record);
 
 // One instant of a store.
 struct Ledger {

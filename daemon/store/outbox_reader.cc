@@ -13,6 +13,7 @@ Result<OutboxReader> OutboxReader::open(const std::string& path, std::chrono::mi
       {&reader.read_, format("SELECT seq, {} FROM outbox WHERE seq > ?1 ORDER BY seq LIMIT ?2", kRecordColumns)},
       {&reader.published_, "SELECT value FROM meta WHERE key = 'published/' || ?1"},
       {&reader.version_, "PRAGMA data_version"},
+      {&reader.chain_, "SELECT chain FROM ledger WHERE seq = ?1"},
   };
   for (const auto& [statement, sql] : wanted) {
     auto made = reader.connection_.prepare(sql);
@@ -43,7 +44,7 @@ Result<std::vector<OutboxRow>> OutboxReader::read(int64_t after_seq, size_t rows
   return batch;
 }
 
-Result<OutboxMark> OutboxReader::mark(std::string_view sink) {
+Result<OutboxMark> OutboxReader::mark(std::string_view sink, int64_t chain_at) {
   OutboxMark mark;
   auto id = connection_.first_text("SELECT value FROM meta WHERE key = 'outbox_id'");
   if (!id) return id.error();
@@ -55,7 +56,18 @@ Result<OutboxMark> OutboxReader::mark(std::string_view sink) {
   published_.reset();
   mark.id = std::move(*id);
   mark.last_seq = *last;
+  auto chain_there = chain(chain_at);
+  if (!chain_there) return chain_there.error();
+  mark.chain = *chain_there;
   return mark;
+}
+
+Result<uint64_t> OutboxReader::chain(int64_t seq) {
+  auto there = chain_.integer(1, seq).step();
+  if (!there) return there.error();
+  uint64_t chain = *there ? static_cast<uint64_t>(chain_.integer(0)) : 0;
+  chain_.reset();
+  return chain;
 }
 
 Result<int64_t> OutboxReader::version() {

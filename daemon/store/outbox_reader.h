@@ -24,6 +24,7 @@ struct OutboxMark {
   std::string id;         // Store::outbox_id()
   int64_t last_seq = 0;   // the highest sequence ever given
   int64_t published = 0;  // what this sink was known to have taken
+  uint64_t chain = 0;     // of the ledger (ledger.h) at the sequence asked for; 0: not known
 };
 
 class OutboxReader {
@@ -35,14 +36,15 @@ class OutboxReader {
   // Committed rows after `seq`, in order: at most `rows`, and no more than `bytes` of values unless the first alone is
   // larger.
   Result<std::vector<OutboxRow>> read(int64_t after_seq, size_t rows, size_t bytes);
-  Result<OutboxMark> mark(std::string_view sink);
+  Result<OutboxMark> mark(std::string_view sink, int64_t chain_at = 0);
+  Result<uint64_t> chain(int64_t seq);
   // Changes whenever another connection committed; cheap.
   Result<int64_t> version();
 
  private:
   explicit OutboxReader(Connection connection) : connection_(std::move(connection)) {}
   Connection connection_;
-  Statement read_, published_, version_;
+  Statement read_, published_, version_, chain_;
 };
 
 }  // namespace rasid::store

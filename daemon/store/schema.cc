@@ -31,8 +31,10 @@ constexpr const char* kLedger =
     "CREATE TABLE ledger(seq INTEGER PRIMARY KEY, topic TEXT NOT NULL, subject INTEGER NOT NULL, identity INTEGER NOT "
     "NULL, at INTEGER NOT NULL);";
 
+constexpr const char* kChain = "ALTER TABLE ledger ADD COLUMN chain INTEGER NOT NULL DEFAULT 0;";  // 0: not known
+
 // Step n brings version n to n + 1. Steps are never edited, only added.
-std::vector<std::string> steps() { return {first_version(), kLedger}; }
+std::vector<std::string> steps() { return {first_version(), kLedger, kChain}; }
 
 }  // namespace
 

@@ -74,6 +74,7 @@ Status check_integrity(Connection& connection, const std::string& path) {
 struct Store::State {
   struct Counts {
     int64_t rows = 0, bytes = 0, last_seq = 0;
+    uint64_t chain = 0;  // of the ledger at last_seq
   };
 
   State(std::string file, const Options& chosen, FileLock held, Connection opened)
@@ -98,6 +99,8 @@ struct Store::State {
 Status Store::State::enter_ledger(int64_t seq, const Record& record) {
   enter.integer(1, seq).text(2, record.topic).integer(3, static_cast<int64_t>(subject_of(record)));
   enter.integer(4, static_cast<int64_t>(identity_of(record).value_or(0)));
+  counts.chain = chained(counts.chain, record);
+  enter.integer(6, static_cast<int64_t>(counts.chain));
   return enter.integer(5, record.timestamp.time_since_epoch().count()).run();
 }
 
@@ -116,7 +119,7 @@ Status Store::State::prepare() {
       {&end, "COMMIT"},
       {&undo, "ROLLBACK"},
       {&append, format("INSERT INTO outbox({}) VALUES(?1, ?2, ?3, ?4, ?5)", kRecordColumns)},
-      {&enter, "INSERT INTO ledger(seq, topic, subject, identity, at) VALUES(?1, ?2, ?3, ?4, ?5)"},
+      {&enter, "INSERT INTO ledger(seq, topic, subject, identity, at, chain) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"},
       {&forget, "DELETE FROM ledger WHERE seq <= ?1"},
       {&find, format("SELECT {} FROM outbox WHERE seq = ?1", kRecordColumns)},
       {&remove, "DELETE FROM outbox WHERE seq = ?1"},
@@ -152,7 +155,9 @@ Status Store::State::load() {
   if (!bytes) return bytes.error();
   auto last = connection.first_integer("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'");
   if (!last) return last.error();
-  counts = {*rows, *bytes, *last};
+  auto chain = connection.first_integer("SELECT chain FROM ledger ORDER BY seq DESC LIMIT 1");
+  if (!chain) return chain.error();
+  counts = {*rows, *bytes, *last, static_cast<uint64_t>(*chain)};
   return Done{};
 }
 
@@ -242,7 +247,7 @@ void Store::trim(int64_t through, std::string_view sink) {
   state_->trimmed.reset();
   state_->commit.note(state_->trim.integer(1, through).run());
   int64_t kept = std::min(state_->options.ledger_rows, static_cast<int64_t>(state_->options.max_bytes / 640));
-  state_->commit.note(state_->forget.integer(1, state_->counts.last_seq - kept).run());
+  state_->commit.note(state_->forget.integer(1, std::min(state_->counts.last_seq - kept, through - 1)).run());
   state_->commit.note(state_->mark.text(1, sink).integer(2, through).run());
   state_->counts.rows -= rows;
   state_->counts.bytes -= bytes;

@@ -143,6 +143,16 @@ TEST_F(AuditTest, a_file_sink_is_read_with_what_a_rotation_put_beside_it) {
   std::filesystem::remove_all(folder);
 }
 
+TEST_F(AuditTest, an_old_copy_that_grew_past_the_position_is_said) {
+  give(record("articles", 1));
+  give(record("articles", 2));
+  ledger_.mark.id = "mine";
+  ledger_.rows[0].chain = 8;
+  Audit audit(ledger_, SinkKind::kKafka, kKeeps, kNow);
+  EXPECT_NE(audit.result(Position{"mine", 1, "", 7}).position.find("old copy"), std::string::npos);
+  EXPECT_EQ(audit.result(Position{"mine", 1, "", 8}).position, "");
+}
+
 TEST_F(AuditTest, tombstones_are_counted_by_their_key) {
   Record tombstone = record("stories", 1);
   tombstone.headers.clear();

@@ -80,7 +80,10 @@ TEST_F(PublisherTest, rows_go_out_in_order_and_leave_the_outbox) {
   steps(3);
   EXPECT_EQ(world_.keys, numbers(1, 10));
   EXPECT_EQ(store_->outbox().rows, 0);
-  EXPECT_EQ(world_.position, (Position{store_->outbox_id(), 10, "c0ffee"}));
+  auto chain = store::OutboxReader::open(store_->path())->chain(10);
+  ASSERT_TRUE(chain.ok());
+  EXPECT_NE(*chain, 0u);
+  EXPECT_EQ(world_.position, (Position{store_->outbox_id(), 10, "c0ffee", *chain}));
   EXPECT_TRUE(publisher_->step().idle);
 }
 
@@ -135,6 +138,35 @@ TEST_F(PublisherTest, fenced_stops_and_leaves_the_other_alone) {
   EXPECT_TRUE(world_.keys.empty());
   EXPECT_EQ(store_->outbox().rows, 5);
   EXPECT_EQ(metrics_.value("publisher_state", {{"state", "fenced"}}), 1);
+}
+
+TEST_F(PublisherTest, after_another_store_published_here_only_what_was_not_out_goes_out) {
+  append(1, 5);
+  steps(2, false);  // out; the store will hear of it later
+  append(6, 7);
+  world_.next = {{SendKind::kFenced, true, "fenced", "newer epoch"}};
+  publisher_->step();
+  world_.position = Position{"another", 30, ""};
+  steps(3);
+  EXPECT_EQ(world_.keys, numbers(1, 7));
+}
+
+// An old copy of the store gives the numbers once more, to other records: that it has as many is no sign of anything.
+TEST_F(PublisherTest, old_copy_that_went_on_by_itself_is_refused) {
+  append(1, 3);
+  steps(2);
+  Position theirs = *world_.position;
+  theirs.seq = 6;
+  theirs.chain = 4711;
+  world_.position = theirs;
+  append(4, 9);
+  start();
+  steps(2);
+  EXPECT_EQ(world_.keys, numbers(1, 3));
+  EXPECT_EQ(metrics_.value("publisher_state", {{"state", "refused"}}), 1);
+  start(true);
+  steps(3);
+  EXPECT_EQ(world_.keys, numbers(1, 9));
 }
 
 TEST_F(PublisherTest, unreachable_backs_off_and_holds_everything) {
@@ -243,6 +275,10 @@ TEST(ReconcileTest, table) {
       {"sink lost records", {{"u", 4, ""}}, {"u", 12, 5}, true, false, false, 4, true},
       {"old copy of the store", {{"u", 13, ""}}, {"u", 12, 5}, true, false, true, 0, false},
       {"old copy, adopted", {{"u", 13, ""}}, {"u", 12, 5}, true, true, false, 5, true},
+      {"old copy that grew", {{"u", 9, "", 7}}, {"u", 12, 5, 8}, true, false, true, 0, false},
+      {"old copy that grew, adopted", {{"u", 9, "", 7}}, {"u", 12, 5, 8}, true, true, false, 5, true},
+      {"same history", {{"u", 9, "", 7}}, {"u", 12, 9, 7}, true, false, false, 9, false},
+      {"history not known", {{"u", 9, "", 7}}, {"u", 12, 9, 0}, true, false, false, 9, false},
       {"another store", {{"v", 13, ""}}, {"u", 12, 0}, true, false, false, 0, true},
       {"wrong cluster", {}, {"u", 12, 5}, true, false, true, 0, false},
       {"wrong cluster, adopted", {}, {"u", 12, 5}, true, true, false, 5, true},

@@ -59,8 +59,8 @@ TEST_F(LedgerTest, lists_what_was_given_wherever_it_is_now) {
 
   Ledger ledger = read();
   ASSERT_EQ(ledger.rows.size(), 4u);
-  EXPECT_EQ(ledger.rows[1],
-            (LedgerRow{2, "events", subject_of(record(2)), *identity_of(record(2)), record(2).timestamp}));
+  EXPECT_EQ(ledger.rows[1], (LedgerRow{2, "events", subject_of(record(2)), *identity_of(record(2)), record(2).timestamp,
+                                       chained(chained(0, record(1)), record(2))}));
   EXPECT_EQ(ledger.outbox, (std::vector<int64_t>{4}));
   EXPECT_EQ(ledger.dead_letters, (std::vector<int64_t>{3}));
   EXPECT_EQ(ledger.mark.id, store->outbox_id());
@@ -76,6 +76,37 @@ TEST_F(LedgerTest, an_open_commit_is_not_part_of_it) {
   EXPECT_TRUE(read().rows.empty());
   store->rollback();
   EXPECT_TRUE(read().rows.empty());
+}
+
+TEST_F(LedgerTest, the_chain_goes_on_over_restarts_and_tells_what_was_given_in_which_order) {
+  auto give = [&](std::vector<int> numbers) {
+    auto store = open();
+    ASSERT_TRUE(store->begin().ok());
+    for (int n : numbers) store->append(record(n));
+    ASSERT_TRUE(store->commit().ok());
+  };
+  give({1, 2});
+  give({3});
+  uint64_t chain = read().rows.back().chain;
+  auto again = [&](std::vector<int> numbers) {
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    give(numbers);
+    return read().rows.back().chain;
+  };
+  EXPECT_EQ(again({1, 2, 3}), chain);
+  EXPECT_NE(again({2, 1, 3}), chain);
+}
+
+TEST_F(LedgerTest, a_commit_that_is_undone_leaves_the_chain_as_it_was) {
+  auto store = open();
+  ASSERT_TRUE(store->begin().ok());
+  store->append(record(7));
+  store->rollback();
+  ASSERT_TRUE(store->begin().ok());
+  store->append(record(1));
+  ASSERT_TRUE(store->commit().ok());
+  EXPECT_EQ(read().rows.back().chain, chained(0, record(1)));
 }
 
 TEST_F(LedgerTest, trimming_forgets_the_oldest) {
