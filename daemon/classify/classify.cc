@@ -26,10 +26,7 @@ struct Classifier::Compiled {
   Relevance relevance;
 
   explicit Compiled(std::shared_ptr<const knowledge::Knowledge> known)
-      : knowledge(std::move(known)),
-        words(knowledge->lexicon),
-        derivation(knowledge),
-        relevance(knowledge->lexicon) {}
+      : knowledge(std::move(known)), words(knowledge->lexicon), derivation(knowledge), relevance(knowledge->lexicon) {}
 };
 
 namespace {

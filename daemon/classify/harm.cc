@@ -25,6 +25,7 @@ class Harms {
     for (const Mention* mention : view_.quantities) {
       const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
       if (quantity == nullptr || !counts_people(*quantity)) continue;
+      if (quantity->noun_class == "strike" && !bombers(*mention)) continue;
       if (subset(*mention) && quantity->noun_class != "civilian") continue;
       take(*mention, *quantity);
     }
@@ -79,7 +80,22 @@ class Harms {
     harm.neutral =
         quantity.noun_class == "killed" || quantity.noun_class == "person" || quantity.noun_class == "wounded";
     harm.bombers = bombers(mention);
-    harms_.push_back(std::move(harm));
+    if (!added_to_last(harm)) harms_.push_back(std::move(harm));
+  }
+
+  // "an officer and three of his guards": counts joined by "and" are one toll.
+  bool added_to_last(const Harm& harm) {
+    if (harms_.empty() || !scene_.key(harm.first).starts_with("\u0648")) return false;
+    Harm& last = harms_.back();
+    const auto& more = harm.casualty.min;
+    if (last.casualty.kind != harm.casualty.kind || !last.casualty.min || !more || *more < 2) return false;
+    if (harm.first - last.last > 8 || harm_between(last.last, harm.first)) return false;
+    if (harm.of && last.of && !harm.of->same_as(*last.of)) return false;
+    last.casualty.min = *last.casualty.min + *more;
+    last.casualty.max =
+        last.casualty.max && harm.casualty.max ? std::optional(*last.casualty.max + *harm.casualty.max) : std::nullopt;
+    last.last = harm.last;
+    return true;
   }
 
   // "four suicide bombers": those who blew themselves up.
@@ -96,7 +112,7 @@ class Harms {
     if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
     if (quantity.noun_class == "wounded") return CasualtyKind::kWounded;
     const Hit* best = nullptr;
-    uint32_t least = 9;
+    uint32_t least = 12;
     for (const Hit& hit : view_.predicates) {
       const bool catches = hit.act() == Act::kArrest || hit.act() == Act::kAbduct || hit.act() == Act::kCapture ||
                            hit.act() == Act::kExecute;
@@ -107,7 +123,7 @@ class Harms {
         if (gap > 6) continue;
       } else if (hit.first > mention.last_token) {
         gap = hit.first - mention.last_token + 2;
-        if (gap > 7 || (hit.clitics & text::kConjunction) != 0 || hit.form == Form::kNoun) continue;
+        if (gap > 10 || (hit.clitics & text::kConjunction) != 0 || hit.form == Form::kNoun) continue;
       }
       if (gap < least) {
         least = gap;
@@ -138,6 +154,22 @@ class Harms {
                            party.link == Link::kIn) &&
                           !party.holdings;
       if (covers || (gap <= 1 && party.link == Link::kNone) || (joined && party.link != Link::kNone)) return party;
+    }
+    return named_before(mention);
+  }
+
+  // "the dead of X rose to 30", "X lost 22 dead": whose they are stands before the number.
+  std::optional<Party> named_before(const Mention& mention) const {
+    const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
+    for (const Party& party : view_.parties) {
+      if (party.source || party.last >= mention.first_token) continue;
+      if (party.last + 1 == mention.first_token && quantity->noun_class == "killed") return party;
+      if (mention.first_token - party.last > 6) continue;
+      for (const Hit& hit : view_.predicates) {
+        if (hit.act() == Act::kKill && hit.form == Form::kNoun && hit.last + 1 == party.first &&
+            !harm_between(hit.last, mention.first_token))
+          return party;
+      }
     }
     return std::nullopt;
   }
@@ -234,7 +266,10 @@ std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std
     draft.proofs.push_back({"type", hit.first, hit.last, "classify_predicates:" + std::to_string(hit.row)});
     find_roles(scene, draft);
     for (const Harm& harm : harms) {
-      if (harm.casualty.kind == CasualtyKind::kKilled && harm.of && !draft.target) draft.target = harm.of;
+      if (harm.casualty.kind != CasualtyKind::kKilled || !harm.of) continue;
+      if (!draft.target) draft.target = harm.of;
+      // "fifteen of X were killed": the counted one before the verb is no killer.
+      if (draft.initiator && draft.initiator->same_as(*harm.of) && harm.first < draft.first) draft.initiator.reset();
     }
     return draft;
   }

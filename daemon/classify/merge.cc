@@ -20,6 +20,9 @@ const Place* place_or_parent(const Scene& scene, const Mention& mention) {
   return detail == nullptr ? nullptr : scene.knowledge->places.find(detail->parent);
 }
 
+// A town whose name is that of its governorate may stand for it.
+bool gives_name(const Place& place) { return !place.admin1_ar.empty() && place.name_ar == place.admin1_ar; }
+
 class Pair {
  public:
   Pair(const Scene& scene, const Draft& a, const Draft& b) : scene_(scene), a_(a), b_(b) {}
@@ -97,6 +100,7 @@ class Pair {
              p.kind == "river" || p.kind == "desert region";
     };
     if (wide(*px) || wide(*py)) return px->country == py->country || px->kind == "border" || py->kind == "border";
+    if (a_.in_title && px->admin1_ar == py->admin1_ar && gives_name(*px)) return true;
     return distance_km(px->point, py->point) < 8;
   }
 
@@ -119,6 +123,8 @@ bool narrower(const Scene& scene, const Mention& x, const Mention& y) {
 
 bool tighter(const Scene& scene, const Mention& x, const Mention& y) {
   const Place *px = place_or_parent(scene, x), *py = place_or_parent(scene, y);
+  if (px != nullptr && py != nullptr && gives_name(*py) && !gives_name(*px) && px->admin1_ar == py->admin1_ar)
+    return true;
   return px != nullptr && py != nullptr && (x.id.empty() ? 0 : breadth(*px)) < breadth(*py) &&
          (px->country == py->country || py->kind == "border");
 }
