@@ -87,6 +87,13 @@ std::chrono::milliseconds Net::wait_limit() const {
   return next ? std::clamp(*next, std::chrono::milliseconds{1}, kIdle) : kIdle;
 }
 
+void Net::show(const std::string& feed, const fetch::FeedState& state) {
+  auto seconds = [](Instant at) { return static_cast<double>(at.time_since_epoch().count()) / 1000; };
+  edges_.metrics.set("feed_last_success_timestamp_seconds", {{"feed", feed}}, seconds(state.last_success));
+  edges_.metrics.set("feed_next_poll_timestamp_seconds", {{"feed", feed}}, seconds(state.next_poll));
+  edges_.metrics.set("feed_failures", {{"feed", feed}}, state.failures);
+}
+
 void Net::take_page(fetch::FetchResult result) {
   PageJob job{std::move(pages_.extract(result.request.tag).mapped()), std::nullopt, result.reason};
   if (result.pages.ok() && !result.pages->empty()) job.page = std::move(result.pages->front());
@@ -103,6 +110,7 @@ void Net::take(fetch::FetchResult result) {
     --edges_.load.open_fetches;
     return;
   }
+  show(id, *state);
   std::string outcome = !result.pages.ok() ? result.reason : result.not_modified ? "not_modified" : "ok";
   edges_.metrics.add("fetches_total", {{"result", outcome}});
   if (!result.pages.ok()) {

@@ -44,6 +44,7 @@ class Net {
   void start_transfers();
   std::chrono::milliseconds wait_limit() const;
   void take(fetch::FetchResult result);
+  void show(const std::string& feed, const fetch::FeedState& state);  // as metrics
   void take_page(fetch::FetchResult result);
   void hand_over();
 

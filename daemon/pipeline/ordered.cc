@@ -71,6 +71,12 @@ Status Ordered::commit() {
   store::OutboxState outbox = store_.outbox();
   edges_.metrics.set("outbox_rows", {}, static_cast<double>(outbox.rows));
   edges_.metrics.set("outbox_bytes", {}, static_cast<double>(outbox.bytes));
+  std::chrono::duration<double> age = outbox.oldest ? clock_.now() - *outbox.oldest : std::chrono::milliseconds{0};
+  edges_.metrics.set("outbox_age_seconds", {}, age.count());
+  edges_.metrics.set("queue_items", {{"queue", "jobs"}}, static_cast<double>(edges_.jobs.size()));
+  edges_.metrics.set("queue_items", {{"queue", "arrivals"}}, static_cast<double>(edges_.arrivals.size()));
+  edges_.metrics.set("waiting_items", {}, static_cast<double>(edges_.load.waiting_items));
+  edges_.metrics.set("waiting_pages", {}, static_cast<double>(edges_.load.waiting_pages));
   look_for_room();
   edges_.committed();
   return Done{};

@@ -80,6 +80,9 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
 Pipeline::~Pipeline() { stop(); }
 
 void Pipeline::start() {
+  constexpr std::chrono::minutes kBrokerPatience{5};
+  Pulse::Heart& publishing = pulse_.add("publisher", kBrokerPatience);
+  publisher_.on_beat([&publishing] { publishing.beat(); });
   publisher_thread_ = std::jthread([this](const std::stop_token& stop) { publisher_.run(stop); });
   ordered_thread_ = std::jthread([this](const std::stop_token& stop) { run_ordered(stop); });
   for (unsigned i = 0; i < workers_; ++i) {
