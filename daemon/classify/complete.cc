@@ -33,6 +33,8 @@ bool too_weak(const Draft& draft) {
   return draft.act == Act::kWound && bare;
 }
 
+constexpr size_t kOpening = 3;  // sentences: title, lead and what follows
+
 class Completer {
  public:
   Completer(const Scene& scene, std::vector<Draft>& drafts) : scene_(scene), drafts_(drafts) {}
@@ -42,6 +44,7 @@ class Completer {
     foe_ = foe_of_article();
     for (Draft& draft : drafts_) {
       fill_place(draft);
+      fill_date(draft);
       fill_roles(draft);
     }
     main_first();
@@ -64,6 +67,25 @@ class Completer {
         draft.places.empty() || ((draft.in_title || draft.in_lead) && place != nullptr && breadth(*place) == 2);
     if (!open) return;
     if (const Mention* narrow = first_place(place)) draft.places.insert(draft.places.begin(), narrow);
+  }
+
+  // What title or lead tell without a date happened on the day that the opening names.
+  void fill_date(Draft& draft) const {
+    if (draft.date != nullptr || !(draft.in_title || draft.in_lead)) return;
+    for (size_t i = 0; i < std::min(scene_.sentences.size(), kOpening); ++i) {
+      for (const Mention* mention : scene_.sentences[i].dates) {
+        const auto* date = std::get_if<DateMention>(&mention->detail);
+        if (date == nullptr || !recent_day(*date)) continue;
+        draft.date = mention;
+        draft.proofs.push_back({"event_date", mention->first_token, mention->last_token, "complete:day-of-opening"});
+        return;
+      }
+    }
+  }
+
+  bool recent_day(const DateMention& date) const {
+    return date.from && !date.past_marker && date.precision == DatePrecision::kDay && !is_old(scene_, date) &&
+           *date.from <= scene_.published();
   }
 
   const Mention* first_place(const Place* within) const {

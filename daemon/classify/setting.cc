@@ -44,6 +44,7 @@ class Setting {
     for (const Mention* mention : view_.dates) {
       if (since(*mention)) continue;
       uint32_t cost = distance(*mention, draft_.first, draft_.last);
+      if (day_of_report(*mention)) cost += 15;
       if (mention->first_token < clause_.first || mention->first_token > clause_.last) cost += 25;
       if (cost < least) {
         least = cost;
@@ -61,6 +62,15 @@ class Setting {
     const auto* date = std::get_if<DateMention>(&mention.detail);
     return date == nullptr || !date->from ||
            (date->past_marker && date->to && *date->to + std::chrono::days(1) >= scene_.published());
+  }
+
+  // "the observatory said on Thursday": the day of the telling.
+  bool day_of_report(const Mention& mention) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      const bool verb = cue.form == Form::kPast || cue.form == Form::kPresent;
+      return cue.cue() == Cue::kReport && verb && cue.last < mention.first_token &&
+             mention.first_token - cue.last <= 7 && (draft_.first > mention.last_token || draft_.last < cue.first);
+    });
   }
 
   void add(const Mention& mention) { draft_.places.push_back(&mention); }
