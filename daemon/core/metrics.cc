@@ -3,6 +3,7 @@
 #include <prometheus/counter.h>
 #include <prometheus/family.h>
 #include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
@@ -16,6 +17,7 @@ struct Metrics::Registry {
   mutable std::mutex mutex;
   std::map<std::string, prometheus::Family<prometheus::Counter>*> counters;
   std::map<std::string, prometheus::Family<prometheus::Gauge>*> gauges;
+  std::map<std::string, prometheus::Family<prometheus::Histogram>*> histograms;
   std::map<std::pair<std::string, Labels>, double> values;  // of both, for value()
 };
 
@@ -36,6 +38,16 @@ void Metrics::set(const std::string& name, const Labels& labels, double value) {
   if (!family) family = &prometheus::BuildGauge().Name("rasid_" + name).Register(registry_->registry);
   family->Add(labels).Set(value);
   registry_->values[{name, labels}] = value;
+}
+
+void Metrics::observe(const std::string& name, const Labels& labels, double seconds) {
+  static const prometheus::Histogram::BucketBoundaries kBuckets{
+      0.005, 0.025, 0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600, 6 * 3600, 86400, 7 * 86400, 30 * 86400};
+  std::lock_guard lock(registry_->mutex);
+  auto*& family = registry_->histograms[name];
+  if (!family) family = &prometheus::BuildHistogram().Name("rasid_" + name).Register(registry_->registry);
+  family->Add(labels, kBuckets).Observe(seconds);
+  ++registry_->values[{name, labels}];
 }
 
 double Metrics::value(const std::string& name, const Labels& labels) const {

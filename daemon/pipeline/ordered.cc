@@ -151,6 +151,10 @@ void Ordered::handle(ReadItem item) {
     if (item.late)
       edges_.metrics.add("pages_total",
                          {{"result", read->article.page_failure.empty() ? "read" : read->article.page_failure}});
+    if (read->article.published_at) {
+      std::chrono::duration<double> age = read->article.observed_at - *read->article.published_at;
+      edges_.metrics.observe("published_to_observed_seconds", {}, age.count());
+    }
     Desk::Told told = desk_.accept(std::move(*read));
     edges_.metrics.add("articles_total", {{"duplicate", std::string(to_string(told.verdict.duplicate.kind))}});
     outcome = publish(told.records);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/clock.h"
 #include "core/format.h"
 #include "core/log.h"
 #include "publish/reconcile.h"
@@ -187,7 +188,12 @@ Publisher::Pause Publisher::take(const SendOutcome& outcome, const std::vector<s
 Publisher::Pause Publisher::out(const std::vector<store::OutboxRow>& rows) {
   backoff_.reset();
   through_ = rows.back().seq;
-  for (const auto& row : rows) metrics_.add("published_total", {{"topic", row.record.topic}});
+  Instant now = SystemClock().now();
+  for (const auto& row : rows) {
+    metrics_.add("published_total", {{"topic", row.record.topic}});
+    std::chrono::duration<double> waited = now - row.record.timestamp;
+    metrics_.observe("observed_to_acknowledged_seconds", {{"topic", row.record.topic}}, waited.count());
+  }
   report_({std::string(sink_->name()), through_, std::nullopt});
   if (through_ >= suspect_until_ && rows.size() == limit_) limit_ = std::min(limit_ * 2, options_.max_batch);
   return {};

@@ -174,6 +174,19 @@ TEST_F(PipelineTest, NothingIsFetchedWhileTheDiskIsLow) {
   EXPECT_TRUE(http_.script.requests.empty());
 }
 
+TEST_F(PipelineTest, ThePageIsReadInsteadOfAShortItem) {
+  add_feed(1, 1);
+  std::string sentence = "<p>headline 1 0 words that the feed does not carry, told at length on the page of the article itself.</p>";
+  std::string page = "<html><head><title>headline 1 0</title></head><body><article><h1>headline 1 0</h1>";
+  for (int i = 0; i < 12; ++i) page += sentence;
+  http_.script.on("https://outlet1.example/0",
+                  {.status = 200, .headers = {{"content-type", "text/html; charset=utf-8"}}, .body = page + "</article></body></html>"});
+  ASSERT_TRUE(run_once());
+  EXPECT_EQ(articles_out().size(), 1U);
+  EXPECT_EQ(metrics_.value("pages_total", {{"result", "read"}}), 1);
+  EXPECT_EQ(metrics_.value("observed_to_acknowledged_seconds", {{"topic", "articles"}}), 1);
+}
+
 TEST_F(PipelineTest, WhatIsKnownIsNotPublishedAgain) {
   settings_->extract.pages = false;
   add_feed(1, 10);
