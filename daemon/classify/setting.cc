@@ -30,6 +30,7 @@ class Setting {
       }
     }
     if (best == nullptr) return;
+    best = narrowed(*best, least);
     add(*best);
     for (const Mention* mention : view_.places) {
       if (listed_with(*draft_.places.back(), *mention)) add(*mention);
@@ -57,6 +58,16 @@ class Setting {
   }
 
  private:
+  // "in Anbar, ... near the town of Rutba": a place of the sentence inside the nearest one outdoes it.
+  const Mention* narrowed(const Mention& place, uint32_t cost) const {
+    const Mention* best = &place;
+    for (const Mention* mention : view_.places) {
+      if (mention->id == best->id || !scene_.knowledge->places.within(mention->id, best->id)) continue;
+      if (place_cost(*mention) < cost + 30) best = mention;
+    }
+    return best;
+  }
+
   // "since March", "for months": the time up to now, not the day of the act.
   bool since(const Mention& mention) const {
     const auto* date = std::get_if<DateMention>(&mention.detail);
