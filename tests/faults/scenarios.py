@@ -68,6 +68,8 @@ def outage(name, away, back, seconds):
             daemon = w.start()
             w.press.start(every=0.1)
             w.wait_arrived(w.press.sent[:5], "the first items")
+            status, said = w.audit()
+            assert status == 0, f"the audit beside the working daemon: {said}"
             away(broker)
             try:
                 time.sleep(seconds[1] if long else seconds[0])
