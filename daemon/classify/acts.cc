@@ -91,6 +91,7 @@ constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>(
     {"civilians", PartyKind::kCivilians},
     {"fighters", PartyKind::kFighters},
     {"unknown", PartyKind::kUnknown},
+    {"unknown_air", PartyKind::kUnknownAir},
     {"soldiers", PartyKind::kSoldiers},
     {"police", PartyKind::kPolice},
     {"border_guard", PartyKind::kBorderGuard},

@@ -86,6 +86,7 @@ enum class PartyKind : uint8_t {
   kCivilians,
   kFighters,
   kUnknown,
+  kUnknownAir,
   kSoldiers,
   kPolice,
   kBorderGuard,

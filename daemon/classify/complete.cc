@@ -176,11 +176,22 @@ class Completer {
     if (only != nullptr) take(draft, draft.initiator, *only, "initiator", "complete:air-power-of-article");
   }
 
+  void fill_infiltrators(Draft& draft) {
+    if (draft.type != EventType::kInfiltration || draft.initiator) return;
+    for (const Party& party : scene_.sentences[draft.sentence].parties) {
+      if (!party.infiltrators || (draft.target && draft.target->same_as(party))) continue;
+      take(draft, draft.initiator, party, "initiator", "complete:infiltrators");
+      return;
+    }
+  }
+
   void fill_roles(Draft& draft) {
     if (draft.initiator && draft.target && draft.initiator->same_as(*draft.target)) draft.target.reset();
     settle_roles(draft);
     fill_airman(draft);
+    fill_infiltrators(draft);
     if (scene_.isis_mentions < 2) {
+      fill_force(draft, scene_.sentences[draft.sentence]);
       if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
       return;
     }
@@ -258,8 +269,13 @@ class Completer {
       draft.initiator.reset();
     }
     const bool stopped = draft.type == EventType::kInfiltration && draft.modality == Modality::kFoiled &&
-                         draft.initiator && !draft.initiator->isis && draft.initiator->kind == PartyKind::kSoldiers;
+                         draft.initiator && !draft.initiator->isis && stops_people(draft.initiator->kind);
     if (stopped) std::swap(draft.initiator, draft.target);
+  }
+
+  static bool stops_people(PartyKind kind) {
+    return kind == PartyKind::kSoldiers || kind == PartyKind::kPolice || kind == PartyKind::kBorderGuard ||
+           kind == PartyKind::kMilitias;
   }
 
   static bool fought(EventType type) {
@@ -296,15 +312,33 @@ class Completer {
     draft.proofs.push_back({field, party.first, party.last, rule});
   }
 
+  // How much of a story a type makes beside others.
+  static int weight(EventType type) {
+    switch (type) {
+      case EventType::kInfiltration:
+        return 12;
+      case EventType::kTerritoryChange:
+        return 4;
+      case EventType::kCoordination:
+      case EventType::kUltimatum:
+      case EventType::kNegotiation:
+      case EventType::kOther:
+        return -5;
+      default:
+        return violent(type) ? 4 : 0;
+    }
+  }
+
   static int rank(const Draft& draft) {
     int rank = 0;
     if (draft.in_title) rank += 40;
-    if (draft.first_in_title) rank += 6;
+    if (draft.first_in_title) rank += 12;
     if (draft.in_lead) rank += 20;
     if (draft.modality == Modality::kBackground) rank -= 60;
     if (draft.modality == Modality::kHypothetical) rank -= 30;
     if (draft.modality == Modality::kPlanned) rank -= 30;
-    if (violent(draft.type)) rank += 4;
+    if (draft.generic) rank -= 4;
+    rank += weight(draft.type);
     rank += std::min(draft.told, 4);
     if (!draft.harms.empty()) rank += 3;
     if (draft.initiator) rank += 2;

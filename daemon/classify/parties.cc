@@ -75,8 +75,10 @@ class Finder {
     Party party;
     party.kind = noun.party();
     if (party.kind == PartyKind::kAirWord) return;
+    if (party.kind == PartyKind::kUnknownAir) party.kind = PartyKind::kUnknown;
     party.holdings = party.kind == PartyKind::kHoldings;
     party.air = party.kind == PartyKind::kAirForce;
+    party.infiltrators = party.kind == PartyKind::kInfiltrators;
     party.artillery = party.kind == PartyKind::kArtillery;
     const uint32_t start = scene_.document->tokens[noun.first].span.start;
     place_at(party, noun.first, noun.last, (noun.clitics & text::kPreposition) != 0 ? start + 1 : start);
@@ -133,7 +135,14 @@ class Finder {
 
   static void absorb(Party& head, const Party& name) {
     const Party before = head;
+    const bool nationality =
+        name.state && (before.kind == PartyKind::kInfiltrators || before.kind == PartyKind::kSmugglers);
+    if (nationality) {
+      head.last = name.last;
+      return;
+    }
     head = name;
+    head.infiltrators = before.infiltrators || name.infiltrators;
     head.first = before.first;
     head.link = before.link;
     head.holdings = before.holdings || name.holdings;

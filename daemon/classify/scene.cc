@@ -125,7 +125,8 @@ class Builder {
 
   void share_noun(size_t at, const Hit& hit) {
     const PartyKind kind = hit.party();
-    if (kind == PartyKind::kAirForce || kind == PartyKind::kArtillery || kind == PartyKind::kAirWord) {
+    if (kind == PartyKind::kAirForce || kind == PartyKind::kArtillery || kind == PartyKind::kAirWord ||
+        kind == PartyKind::kUnknownAir) {
       scene_.sentences[at].means.push_back(hit);
     }
     auto& nouns = inputs_[at].nouns;

@@ -30,6 +30,7 @@ struct Party {
   bool source = false;    // observatories, media, offices: say things, do not do them
   bool holdings = false;  // what belongs to it ("positions of"), not the party itself
   bool air = false, artillery = false;
+  bool infiltrators = false;  // people crossing the border or the lines
   bool isis = false;
   Link link = Link::kNone;
   uint32_t first = 0, last = 0;  // tokens, inclusive

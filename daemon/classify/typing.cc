@@ -83,6 +83,21 @@ EventType of_deaths(const Scene& scene, const Draft& draft) {
   return EventType::kArmedAssault;
 }
 
+// Who is caught came over the border or tried to.
+bool catches_infiltrators(const Scene& scene, const Draft& draft) {
+  const SentenceView& view = scene.sentences[draft.sentence];
+  const Clause& clause = view.clause_of(draft.first);
+  return std::any_of(view.parties.begin(), view.parties.end(), [&](const Party& party) {
+    return party.infiltrators && party.first >= clause.first && party.last <= clause.last;
+  });
+}
+
+EventType of_arrest(const Scene& scene, const Draft& draft) {
+  if (catches_infiltrators(scene, draft)) return EventType::kInfiltration;
+  const bool by_isis = draft.initiator && draft.initiator->isis && !(draft.target && draft.target->isis);
+  return by_isis ? EventType::kAbduction : EventType::kArrest;
+}
+
 }  // namespace
 
 EventType type_of(const Scene& scene, const Draft& draft) {
@@ -121,8 +136,7 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kRaid:
       return EventType::kSecurityOperation;
     case Act::kArrest:
-      return draft.initiator && draft.initiator->isis && !(draft.target && draft.target->isis) ? EventType::kAbduction
-                                                                                               : EventType::kArrest;
+      return of_arrest(scene, draft);
     case Act::kCapture:
       return is_armed_group(scene, draft.initiator) || !draft.initiator ? EventType::kAbduction : EventType::kArrest;
     case Act::kInfiltrate:
