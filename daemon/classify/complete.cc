@@ -35,6 +35,8 @@ bool too_weak(const Draft& draft) {
 
 constexpr size_t kOpening = 3;  // sentences: title, lead and what follows
 
+constexpr int kOftenNamed = 4;  // mentions of ISIS that make an article one about it
+
 class Completer {
  public:
   Completer(const Scene& scene, std::vector<Draft>& drafts) : scene_(scene), drafts_(drafts) {}
@@ -124,7 +126,8 @@ class Completer {
   }
 
   static bool harms_civilians(EventType type) {
-    return type == EventType::kKillingCivilians || type == EventType::kEvacuation || type == EventType::kAbduction;
+    return type == EventType::kKillingCivilians || type == EventType::kEvacuation || type == EventType::kAbduction ||
+           type == EventType::kIed;
   }
 
   std::optional<Party> civilians() const {
@@ -202,7 +205,7 @@ class Completer {
         !(draft.target && draft.target->isis)) {
       if (const Party* isis = isis_in(view))
         take(draft, draft.initiator, *isis, "initiator", "complete:isis-named");
-      else if (front || draft.type == EventType::kSuicideAttack)
+      else if (front || draft.type == EventType::kSuicideAttack || scene_.isis_mentions >= kOftenNamed)
         take_isis(draft, draft.initiator, "initiator");
     }
     if (!draft.target && harms_civilians(draft.type)) draft.target = civilians();
@@ -211,7 +214,7 @@ class Completer {
     if (!draft.initiator->isis && hostile_to_isis(draft.type)) {
       if (const Party* isis = isis_in(view))
         take(draft, draft.target, *isis, "target", "complete:foe-named");
-      else if (front || scene_.isis_mentions >= 4)
+      else if (front || scene_.isis_mentions >= kOftenNamed)
         take_isis(draft, draft.target, "target");
     }
     if (draft.initiator->isis && fought(draft.type)) {
