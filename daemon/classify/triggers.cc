@@ -115,7 +115,8 @@ class Acts {
                         last.act == Act::kRaid;
     const bool aim = hit.act() == Act::kGain || hit.act() == Act::kExpel || hit.act() == Act::kOffensive ||
                      hit.act() == Act::kAttack;
-    return ground && aim && gap <= 15 && (hit.clitics & text::kPreposition) != 0 && hit.form != Form::kPast &&
+    const bool to = (hit.clitics & text::kPreposition) != 0 || hit.form == Form::kFixed;
+    return ground && aim && gap <= 15 && to && hit.form != Form::kPast &&
            scene_.key(hit.first).starts_with(scene_.words->letter_l());
   }
 
