@@ -253,6 +253,8 @@ std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std
   if (view.boilerplate) return std::nullopt;
   for (const Hit& hit : view.predicates) {
     if (hit.act() != Act::kKill) continue;
+    // "the dead" without a number were told of before.
+    if (hit.form == Form::kNoun && (hit.clitics & text::kArticle) != 0 && harms.empty() && !view.title) continue;
     Draft draft;
     draft.act = Act::kKill;
     draft.form = hit.form;
