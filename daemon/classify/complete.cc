@@ -93,6 +93,7 @@ class Completer {
 
   // What title or lead tell without a date happened on the day that the opening names.
   void fill_date(Draft& draft) const {
+    drop_day_to_come(draft);
     if (draft.date != nullptr || !(draft.in_title || draft.in_lead)) return;
     for (size_t i = 0; i < std::min(scene_.sentences.size(), kOpening); ++i) {
       for (const Mention* mention : scene_.sentences[i].dates) {
@@ -103,6 +104,15 @@ class Completer {
         return;
       }
     }
+  }
+
+  // What has happened did not do so in "the coming days".
+  void drop_day_to_come(Draft& draft) const {
+    const auto* date = draft.date == nullptr ? nullptr : std::get_if<DateMention>(&draft.date->detail);
+    const bool told = draft.modality == Modality::kAsserted || draft.modality == Modality::kClaimed;
+    if (date == nullptr || !told || !date->from || *date->from <= scene_.published()) return;
+    draft.date = nullptr;
+    std::erase_if(draft.proofs, [](const Proof& proof) { return proof.field == "event_date"; });
   }
 
   bool recent_day(const DateMention& date) const {
