@@ -52,11 +52,11 @@ class Guard {
     const std::string_view rest = in_.substr(at_);
     const char next = rest.size() > 1 ? rest[1] : '\0';
     if (rest.starts_with("<!--")) {
-      skip_past("-->", 4);
+      skip_comment();
     } else if (rest.starts_with("<![CDATA[")) {
       in_cdata_ = true;
       at_ += 9;
-    } else if (next == '!' || next == '?') {
+    } else if (is_declaration(rest) && find(">", at_) != std::string_view::npos) {
       skip_past(">", 1);
     } else if (next == '/' && rest.size() > 2 && is_letter(rest[2])) {
       at_ += 2;
@@ -71,8 +71,30 @@ class Guard {
     }
   }
 
+  // "<!" before what can be no name is text.
+  static bool is_declaration(std::string_view rest) {
+    if (rest.starts_with("<?")) return true;
+    return rest.starts_with("<!") && rest.size() > 2 &&
+           (is_letter(rest[2]) || rest[2] == '>' || rest[2] == '[' || rest[2] == '-');
+  }
+
+  // A comment that never ends is taken for one tag.
+  void skip_comment() {
+    const bool ends = find("-->", at_ + 2) != std::string_view::npos;
+    skip_past(ends ? "-->" : ">", 2);
+  }
+
+  // Where `mark` is next; what was not found once is not looked for again.
+  size_t find(std::string_view mark, size_t from) {
+    const auto absent = absent_.find(mark);
+    if (absent != absent_.end() && from >= absent->second) return std::string_view::npos;
+    const size_t found = in_.find(mark, from);
+    if (found == std::string_view::npos) absent_.emplace(mark, from);
+    return found;
+  }
+
   void skip_past(std::string_view mark, size_t from) {
-    const size_t found = in_.find(mark, at_ + from);
+    const size_t found = find(mark, at_ + from);
     at_ = found == std::string_view::npos ? in_.size() : found + mark.size();
   }
 
@@ -94,9 +116,25 @@ class Guard {
     if (!read_attributes(attributes, self_closing)) return;  // the tag never ends
     if (is_raw_text(name)) {
       if (!self_closing) skip_raw_text(name);
-    } else if (!is_document_frame(name)) {
+    } else if (!is_document_frame(name) && !would_take_the_rest(name, self_closing)) {
       start_element(name, attributes, self_closing);
     }
+  }
+
+  // An element that is dropped with its content and that nothing ends: only its tag goes.
+  bool would_take_the_rest(const std::string& name, bool self_closing) {
+    if (!is_unsafe_content(name) || self_closing) return false;
+    return is_void(name) || !is_ended_later(name);
+  }
+
+  bool is_ended_later(const std::string& name) {
+    const auto [known, is_new] = next_end_.try_emplace(name, 0);
+    size_t& end = known->second;
+    if (!is_new && end >= at_) return end != std::string_view::npos;
+    for (end = find("</", at_); end != std::string_view::npos; end = find("</", end + 2)) {
+      if (starts_with_ignoring_case(in_.substr(end + 2), name)) break;
+    }
+    return end != std::string_view::npos;
   }
 
   bool read_attributes(std::string& attributes, bool& self_closing) {
@@ -191,10 +229,18 @@ class Guard {
     out_ += name;
     out_ += attributes;
     out_ += '>';
-    if (leaf) return;
+    if (leaf) return end_leaf(name);
     open_.push_back(name);
     ++open_count_[name];
     if (self_closing) end_top();
+  }
+
+  // Libxml2 does not know these as void.
+  void end_leaf(std::string_view name) {
+    if (name != "source" && name != "track" && name != "wbr") return;
+    out_ += "</";
+    out_ += name;
+    out_ += '>';
   }
 
   void end_element(const std::string& name) {
@@ -221,6 +267,8 @@ class Guard {
   size_t at_ = 0;
   std::string out_;
   bool in_cdata_ = false;
+  std::map<std::string_view, size_t> absent_;
+  std::map<std::string, size_t, std::less<>> next_end_;
   size_t no_double_quote_from_ = std::string_view::npos;
   size_t no_single_quote_from_ = std::string_view::npos;
   std::vector<std::string> open_;

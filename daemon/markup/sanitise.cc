@@ -78,7 +78,7 @@ class Sanitiser {
     write_attributes(node);
     if (is_void(name)) {
       out_ += " />";
-      return;
+      return write(node.children);  // which libxml2 finds in what it does not know as void
     }
     out_ += '>';
     write(node.children);

@@ -153,7 +153,9 @@ std::optional<IsoTime> to_time(const DateParts& parts) {
   const Day day{date};
   const auto time = std::chrono::hours{parts.hour} + std::chrono::minutes{parts.minute - parts.zone_minutes} +
                     std::chrono::seconds{std::min(parts.second, 59)};
-  return IsoTime{Instant{day} + time, day};
+  const Instant at = Instant{day} + time;
+  if (at >= Instant{Day{std::chrono::year{10000} / 1 / 1}}) return std::nullopt;
+  return IsoTime{at, day};
 }
 
 std::optional<int> zone_of(std::string_view word) {

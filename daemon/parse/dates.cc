@@ -35,7 +35,8 @@ bool read_time(std::string_view text, DateParts& parts) {
     if (clock.size() > 5 && is_digit(clock[5])) clock.insert(clock.begin() + 5, ':');
   }
   if (!read_clock(clock, parts)) return false;
-  const std::string_view zone = trimmed(text.substr(end));
+  std::string_view zone = trimmed(text.substr(end));
+  if (zone.starts_with('+') || zone.starts_with('-')) zone = zone.substr(0, zone.find_first_not_of("0123456789:", 1));
   if (zone.starts_with("am") || zone.starts_with("pm")) return false;  // for those who read words
   if (!zone.empty()) parts.zone_minutes = zone_of(zone).value_or(0);
   return true;
@@ -54,7 +55,7 @@ bool read_w3c_date(std::string_view text, DateParts& parts) {
   parts.year = *number(pieces[0]);
   parts.month = parts.day = 1;
   if (pieces.size() > 1) {
-    if (pieces[1].size() == 3 && small_number(pieces[1])) return false;  // an ordinal day
+    if (pieces.size() == 2 && pieces[1].size() == 3 && small_number(pieces[1])) return false;  // an ordinal day
     const unsigned named = month_of_english(pieces[1]);
     parts.month = named != 0 ? named : small_number(pieces[1]).value_or(0);
   }

@@ -38,6 +38,7 @@ constexpr std::array kFields = std::to_array<Entry>({
     {kCore, "managingeditor", Field::kAuthor},
     {kCore, "category", Field::kCategory},
     {kCore, "keywords", Field::kCategory},
+    {kCore, "tags", Field::kKeywords},
     {kCore, "comments", Field::kComments},
     {kCore, "enclosure", Field::kEnclosure},
     {kCore, "source", Field::kSource},

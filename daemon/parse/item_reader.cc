@@ -78,7 +78,7 @@ class ItemReader {
         item_.comments = absolute_url(child.scope().base, child.text());
         return;
       case Field::kEnclosure:
-        return add_enclosure(enclosure_of(child));
+        return read_enclosure(enclosure_of(child));
       case Field::kSource:
         return read_source(child);
       case Field::kLanguage:
@@ -110,10 +110,16 @@ class ItemReader {
     if (!enclosure.url.empty() && item_.enclosures.size() < kMaxParts) item_.enclosures.push_back(std::move(enclosure));
   }
 
+  // An enclosure is a link of the item too.
+  void read_enclosure(Enclosure enclosure) {
+    add_link({"enclosure", enclosure.url, enclosure.type});
+    add_enclosure(std::move(enclosure));
+  }
+
   void read_link(const Element& child) {
     Link link = link_of(child);
     if (link.rel == "enclosure") {
-      add_enclosure({link.href, lower(child.attribute("type")), child.attribute("length")});
+      read_enclosure({link.href, lower(child.attribute("type")), child.attribute("length")});
     } else {
       add_link(std::move(link));
     }
@@ -126,7 +132,8 @@ class ItemReader {
     const std::string permalink = lower(child.attribute("ispermalink"));
     const bool may_be_link = child.name() == "guid" ? permalink.empty() || permalink == "true" : is_http(id);
     const std::string resolved = absolute_url(child.scope().base, id);
-    item_.id = may_be_link && is_http(resolved) ? resolved : cut(id, kMaxLineBytes);
+    const bool resolves = may_be_link || (child.name() == "id" && id.starts_with('/'));
+    item_.id = resolves && is_http(resolved) ? resolved : cut(id, kMaxLineBytes);
     item_.id_is_link = may_be_link && item_.link.empty() && !id.empty();
     if (may_be_link) id_link_ = item_.id;
   }

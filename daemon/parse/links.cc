@@ -58,7 +58,7 @@ std::vector<Category> categories_of(const Element& element, Dialect dialect) {
   category.scheme = element.attribute(element.has_attribute("scheme") ? "scheme" : "domain");
   category.label = plain_line(element.attribute("label"));
   if (category.scheme.empty()) category.scheme = default_scheme(element);
-  const std::string text = element.has_elements() ? std::string{} : plain_text(element, dialect);
+  const std::string text = element.has_elements() ? plain_line(element.text()) : plain_text(element, dialect);
   if (category.term.empty()) {
     category.term = text;
   } else if (!text.empty()) {

@@ -61,6 +61,16 @@ bool is_wide(std::string_view charset) {
          charset.starts_with("iso-10646-ucs");
 }
 
+// "text/xml", "text/atom+xml": without a charset they are ASCII (RFC 3023).
+bool is_text_xml(std::string_view content_type) {
+  const std::string type = lower(trimmed(content_type.substr(0, content_type.find(';'))));
+  return type.starts_with("text/") && type.find("xml") != std::string::npos;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 text::Recoded recoded(std::string_view body, const std::string& http) {
   if (is_ebcdic(body)) {
     const std::string declared = declared_charset(text::to_utf8(body, "ibm-37", "").utf8);
@@ -77,9 +87,14 @@ SourceText source_text(const Input& input) {
   const std::string_view body = input.body.substr(0, kMaxFeedBytes);
   const std::string http = input.charset_override.empty() ? parameter(input.content_type, "charset")
                                                           : lower(trimmed(input.charset_override));
+  const std::string declared = declared_charset(body);
   text::Recoded read = recoded(body, http);
-  // XML without a label is UTF-8 or UTF-16.
-  if (http.empty() && declared_charset(body).empty() && !read.charset.starts_with("utf-")) read.contradicts = true;
+  // XML without a label is UTF-8 or UTF-16; one that nobody knows is no label.
+  if (!text::is_known_charset(http)) {
+    if (!text::is_known_charset(declared) && !read.charset.starts_with("utf-")) read.contradicts = true;
+    if (!declared.empty() && !text::is_known_charset(declared)) read.contradicts = true;
+    if (is_text_xml(input.content_type) && is_ascii(body)) read.charset = "us-ascii";
+  }
   SourceText source{std::move(read.utf8), std::move(read.charset), read.contradicts, false};
   if (source.utf8.starts_with("\xEF\xBB\xBF")) source.utf8.erase(0, 3);
   source.forbidden = drop_forbidden(source.utf8);

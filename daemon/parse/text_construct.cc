@@ -4,6 +4,7 @@
 
 #include "markup/html.h"
 #include "parse/base64.h"
+#include "parse/double_encoding.h"
 #include "parse/parse.h"
 #include "parse/strings.h"
 #include "text/html_entities.h"
@@ -28,11 +29,17 @@ bool is_base64(const Element& element, std::string_view type) {
   return !type.starts_with("text/") && !type.ends_with("+xml") && !type.ends_with("/xml");
 }
 
-std::string characters(const Element& element, std::string_view type) {
+struct Characters {
+  std::string text;
+  bool decoded = false;  // they were base64
+};
+
+Characters characters(const Element& element, std::string_view type) {
   std::string text = cut(element.text(), kMaxTextBytes);
-  if (!is_base64(element, type)) return text;
+  if (!is_base64(element, type)) return {encoded_once(std::move(text))};
   std::optional<std::string> decoded = from_base64(text);
-  return decoded && text::is_valid(*decoded) ? std::string(trimmed(*decoded)) : text;
+  if (!decoded || !text::is_valid(*decoded)) return {std::move(text)};
+  return {std::string(trimmed(*decoded)), true};
 }
 
 bool is_html_name(std::string_view name) {
@@ -84,8 +91,9 @@ std::string plain_line(std::string_view text) {
 std::string plain_text(const Element& element, Dialect dialect) {
   if (element.has_elements()) return line_of_html(element.inner_html(false));
   const std::string type = media_type(element.attribute("type"), "text/plain");
-  const std::string text = characters(element, type);
+  const auto [text, decoded] = characters(element, type);
   if (is_html(type)) return line_of_html(text);
+  if (decoded) return plain_line(text);
   return dialect == Dialect::kRss ? plain_line(text) : cut(one_line(text), kMaxLineBytes);
 }
 
@@ -96,8 +104,9 @@ std::string html_text(const Element& element, std::string_view default_type, Dia
     const bool unwrap = dialect == Dialect::kAtom && type == "application/xhtml+xml";
     return markup::sanitised(cut(element.inner_html(unwrap), kMaxTextBytes), base);
   }
-  const std::string text = characters(element, type);
-  const bool escaped_html = type == "text/html" || (is_html(type) && lower(element.attribute("mode")) == "escaped");
+  const auto [text, decoded] = characters(element, type);
+  const bool escaped_html = type == "text/html" || (decoded && looks_like_html(text)) ||
+                            (is_html(type) && lower(element.attribute("mode")) == "escaped");
   if (escaped_html || (dialect == Dialect::kRss && (is_html(type) || looks_like_html(text)))) {
     return std::string(trimmed(markup::sanitised(text, base)));
   }

@@ -13,7 +13,8 @@
 namespace rasid::text {
 namespace {
 
-constexpr std::string_view kUtf8 = "utf-8", kArabicDefault = "windows-1256", kLatin = "windows-1252";
+constexpr std::string_view kUtf8 = "utf-8", kArabicDefault = "windows-1256", kLatin = "windows-1252",
+                           kChinese = "gb18030";  // holds all of gb2312 and gbk, whose names stand before its text
 // Escapes that hide markup from a filter, or nothing that a feed is written in.
 constexpr std::string_view kRefused[] = {"utf-7", "imap-mailbox-name", "scsu", "bocu-1", "cesu-8", "hz-gb-2312"};
 
@@ -34,6 +35,7 @@ std::optional<std::string> canonical(std::string_view label) {
     const char* const known = ucnv_getStandardName(name.c_str(), standard, &status);
     if (U_SUCCESS(status) && known != nullptr) {
       std::string found = lower(known);
+      if (found == "gb2312" || found == "gbk") found = kChinese;
       return std::ranges::count(kRefused, found) != 0 ? std::nullopt : std::optional(std::move(found));
     }
   }
@@ -111,14 +113,27 @@ Recoded read_label(std::string_view bytes, const std::string& label, bool& clean
   return {std::move(read.utf8), latin ? std::string(controls ? kLatin : "iso-8859-1") : label, label == "us-ascii"};
 }
 
+// Bytes below 0x80 are what the first label says that reads them so, or that shifts to other characters by them.
+std::optional<Recoded> read_ascii(std::string_view bytes, const std::vector<std::string>& labels) {
+  if (!std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::nullopt;
+  for (const std::string& label : labels) {
+    Read read = read_as(bytes, label);
+    if (read.clean && (read.utf8 == bytes || label.starts_with("iso-2022-")))
+      return Recoded{std::move(read.utf8), label};
+  }
+  return Recoded{std::string(bytes), std::string(kUtf8)};
+}
+
 }  // namespace
+
+bool is_known_charset(std::string_view label) { return canonical(label).has_value(); }
 
 Recoded to_utf8(std::string_view bytes, std::string_view http_label, std::string_view declared_label) {
   std::vector<std::string> labels;
   for (const std::string_view label : {http_label, declared_label})
     if (std::optional<std::string> name = canonical(label)) labels.push_back(std::move(*name));
   const auto contradicted = [&](std::string_view charset) {
-    return std::ranges::any_of(labels, [&](const std::string& label) { return !same_family(label, charset); });
+    return !labels.empty() && !same_family(labels[0], charset);
   };
 
   for (const Mark& mark : kMarks) {
@@ -130,8 +145,8 @@ Recoded to_utf8(std::string_view bytes, std::string_view http_label, std::string
       labels, [](const std::string& l) { return l.starts_with("utf-16") || l.starts_with("utf-32"); });
   const bool narrow = !wide || bytes.find('\0') == std::string_view::npos;
   if (narrow && is_valid(bytes)) {
-    const bool ascii = std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return {std::string(bytes), std::string(kUtf8), !ascii && contradicted(kUtf8)};
+    if (std::optional<Recoded> ascii = read_ascii(bytes, labels)) return std::move(*ascii);
+    return {std::string(bytes), std::string(kUtf8), contradicted(kUtf8)};
   }
   if (narrow && is_nearly_utf8(bytes)) return {repaired(bytes), std::string(kUtf8), contradicted(kUtf8)};
 

@@ -36,6 +36,13 @@ TEST(ToPlainText, SeparatesBlocksAndCollapsesWhiteSpace) {
       {"</div></p>after", "after"},
       {"<p>un<b>closed", "unclosed"},
       {"<a href=\"x>text</a>", "text"},
+      {"a<!-- b > c", "a c"},
+      {"a<!-->b", "ab"},
+      {"a <!DOCTYPE", "a <!DOCTYPE"},
+      {"a <!' b", "a <!' b"},
+      {"a<embed src=e> b<object data=o> c", "a b c"},
+      {"a<object>o</object>b<object>c", "abc"},
+      {"long<wbr>word", "longword"},
       {"<p>form <form><input value=x>inside</form>", "form\ninside"},
   };
   for (const Case& c : cases) EXPECT_EQ(to_plain_text(c.html), c.expected) << c.html;
@@ -54,6 +61,9 @@ TEST(Sanitised, KeepsWhatOnlyShows) {
       {"<unknown>a</unknown>", "a"},
       {"a<br>b<br/>c", "a<br />b<br />c"},
       {"<b/>a", "<b></b>a"},
+      {"long<wbr>word", "long<wbr />word"},
+      {"a<iframe src='http://e.org/'/>b", "ab"},
+      {"a<iframe src='http://e.org/'>b", "ab"},
       {"<p>one<p>two", "<p>one</p><p>two</p>"},
       {"</div><p>a</p></div>b", "<p>a</p>b"},
   };

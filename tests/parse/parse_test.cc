@@ -44,6 +44,11 @@ TEST(Charset, IsFoundInTheOrderOfMarkBytesHeaderDeclaration) {
       {"no label, not UTF-8", "", "", "\xCF\xC7\xDA\xD4", "windows-1256", true, "\xD8\xAF\xD8\xA7\xD8\xB9\xD8\xB4"},
       {"mark", "", "\xEF\xBB\xBF<?xml version='1.0'?>", "caf\xC3\xA9", "utf-8", false, "caf\xC3\xA9"},
       {"UTF-16 said, UTF-8 meant", "", "<?xml version='1.0' encoding='utf-16'?>", "cafe", "utf-8", false, "cafe"},
+      {"header against declaration", "application/xml; charset=windows-1256",
+       "<?xml version='1.0' encoding='windows-1252'?>", "\xCF\xC7\xDA\xD4", "windows-1256", false,
+       "\xD8\xAF\xD8\xA7\xD8\xB9\xD8\xB4"},
+      {"text without a label", "text/xml", "", "cafe", "us-ascii", false, "cafe"},
+      {"text without a label, not ASCII", "text/xml", "", "caf\xC3\xA9", "utf-8", false, "caf\xC3\xA9"},
       {"unknown label", "text/xml; charset=nonsense", "", "caf\xC3\xA9", "utf-8", false, "caf\xC3\xA9"},
   };
   for (const CharsetCase& c : cases) {
