@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "markup/names.h"
+#include "markup/references.h"
 
 namespace rasid::markup {
 namespace {
@@ -39,6 +40,10 @@ class Guard {
     const size_t end = std::min(in_.find('<', at_), in_.size());
     for (; at_ < end; ++at_) {
       const char c = in_[at_];
+      if (const size_t read = c == '&' ? append_meant_reference(in_.substr(at_, end - at_), out_) : 0; read > 0) {
+        at_ += read - 1;
+        continue;
+      }
       if (in_cdata_ && in_.substr(at_, 3) == "]]>") {
         in_cdata_ = false;
         at_ += 2;

@@ -37,11 +37,13 @@ constexpr std::array kKept = std::to_array<std::string_view>(
      "video", "wbr"});
 
 constexpr std::array kKeptAttributes = std::to_array<std::string_view>(
-    {"abbr",   "align",   "alt",      "axis",    "border",   "cellpadding", "cellspacing", "cite",   "class",
-     "clear",  "color",   "cols",     "colspan", "controls", "datetime",    "dir",         "face",   "headers",
-     "height", "href",    "hreflang", "hspace",  "id",       "lang",        "nowrap",      "poster", "rel",
-     "rev",    "rowspan", "rules",    "scope",   "size",     "span",        "src",         "start",  "summary",
-     "title",  "type",    "valign",   "value",   "vspace",   "width"});
+    {"accesskey", "bgcolor", "bordercolor", "char",    "charoff",  "charset", "compact",  "coords",      "frame",
+     "hidden",    "ismap",   "loop",        "media",   "noshade",  "open",    "preload",  "shape",       "tabindex",
+     "target",    "usemap",  "abbr",        "align",   "alt",      "axis",    "border",   "cellpadding", "cellspacing",
+     "cite",      "class",   "clear",       "color",   "cols",     "colspan", "controls", "datetime",    "dir",
+     "face",      "headers", "height",      "href",    "hreflang", "hspace",  "id",       "lang",        "nowrap",
+     "poster",    "rel",     "rev",         "rowspan", "rules",    "scope",   "size",     "span",        "src",
+     "start",     "summary", "title",       "type",    "valign",   "value",   "vspace",   "width"});
 
 constexpr std::array kUrlAttributes = std::to_array<std::string_view>({"cite", "href", "poster", "src"});
 

@@ -43,6 +43,10 @@ TEST(ToPlainText, SeparatesBlocksAndCollapsesWhiteSpace) {
       {"a<embed src=e> b<object data=o> c", "a b c"},
       {"a<object>o</object>b<object>c", "abc"},
       {"long<wbr>word", "longword"},
+      {"&#147;a&#148; &#x96;b &#129;",
+       "\xE2\x80\x9C"
+       "a\xE2\x80\x9D \xE2\x80\x93"
+       "b \xC2\x81"},
       {"<p>form <form><input value=x>inside</form>", "form\ninside"},
   };
   for (const Case& c : cases) EXPECT_EQ(to_plain_text(c.html), c.expected) << c.html;
@@ -62,6 +66,7 @@ TEST(Sanitised, KeepsWhatOnlyShows) {
       {"a<br>b<br/>c", "a<br />b<br />c"},
       {"<b/>a", "<b></b>a"},
       {"long<wbr>word", "long<wbr />word"},
+      {"<td bgcolor=red style='color:red'>a</td>", "<td bgcolor=\"red\">a</td>"},
       {"a<iframe src='http://e.org/'/>b", "ab"},
       {"a<iframe src='http://e.org/'>b", "ab"},
       {"<p>one<p>two", "<p>one</p><p>two</p>"},
