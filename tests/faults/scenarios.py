@@ -3,7 +3,7 @@ import contextlib, json, os, pathlib, random, shutil, socket, subprocess, thread
 
 import news
 from news import Press
-from support import Broker, file_records, wait_for
+from support import Broker, file_records
 from world import World
 
 
@@ -66,6 +66,7 @@ def outage(name, away, back, seconds):
         with world(name, broker, folder, limit=240) as w:
             w.configure()
             daemon = w.start()
+            w.press.print_some(5)
             w.press.start(every=0.1)
             w.wait_arrived(w.press.sent[:5], "the first items")
             status, said = w.audit()
@@ -106,7 +107,7 @@ def fenced(broker, folder, long):
         w.wait_arrived(other.sent, "items of the second")
         w.press.print_some(12)
         w.wait_log("fenced")
-        wait_for("the first collects on", lambda: w.metrics().get("rasid_outbox_rows", 0) >= 12, 60)
+        w.wait("the first collects on", lambda: w.metrics().get("rasid_outbox_rows", 0) >= 12)
         other.print_some(12)
         w.wait_arrived(other.sent, "items of the second")
         time.sleep(20 if long else 2)
@@ -153,7 +154,7 @@ def old_backup(broker, folder, long):
         daemon = w.start()
         w.wait_log("the store is an old copy")
         w.press.print_some(6)
-        wait_for("it collects on", lambda: w.metrics().get("rasid_outbox_rows", 0) > 6, 60)
+        w.wait("it collects on", lambda: w.metrics().get("rasid_outbox_rows", 0) > 6)
         time.sleep(12 if long else 1)
         assert before == {topic: len(w.read(topic)) for topic in before}, "it published"
         status, said = w.audit()
@@ -258,9 +259,11 @@ def disk_full(broker, folder, long):
                 time.sleep(0.5)
                 if daemon.poll() is not None:
                     ends += 1
+                    w.daemons.remove(daemon)
                     daemon = w.start()
             os.remove(f"{disk}/ballast")
             if daemon.poll() is not None:
+                w.daemons.remove(daemon)
                 daemon = w.start()
         w.wait_arrived(w.press.sent)
         w.stop(daemon)

@@ -62,6 +62,14 @@ class World:
         self.daemons.append(daemon)
         return daemon
 
+    def wait(self, what, condition):
+        """Until it holds; an error when a daemon ends by itself meanwhile."""
+        def look():
+            for daemon in self.daemons:
+                assert daemon.poll() is None, f"the daemon ended with {daemon.returncode}"
+            return condition()
+        return wait_for(f"{self.name}: {what}", look, self.limit)
+
     def log_path(self, name="main"):
         return str(self.folder / f"{name}.log")
 
@@ -70,10 +78,12 @@ class World:
         return path.read_text(errors="replace") if path.exists() else ""
 
     def kill(self, daemon):
+        self.daemons.remove(daemon)
         daemon.send_signal(signal.SIGKILL)
         daemon.wait()
 
     def stop(self, daemon):
+        self.daemons.remove(daemon)
         daemon.terminate()
         status = daemon.wait(30)
         assert status == 0, f"the daemon ended with {status}"
@@ -101,13 +111,13 @@ class World:
 
     def wait_arrived(self, urls, what="every item"):
         wanted = set(urls)
-        wait_for(f"{self.name}: {what}", lambda: wanted <= set(self.urls()), self.limit)
+        self.wait(what, lambda: wanted <= set(self.urls()))
 
     def wait_log(self, text, name="main"):
-        wait_for(f"{self.name}: '{text}' in the log", lambda: text in self.log(name), self.limit)
+        self.wait(f"'{text}' in the log", lambda: text in self.log(name))
 
     def wait_metric(self, sample, value, name="main"):
-        wait_for(f"{self.name}: {sample} = {value}", lambda: self.metrics(name).get(sample) == value, self.limit)
+        self.wait(f"{sample} = {value}", lambda: self.metrics(name).get(sample) == value)
 
     def doubled(self):
         """How many records stand in their topic more often than once."""
@@ -132,7 +142,6 @@ class World:
         return Row(scenario or self.name, len(sent), len(arrived), len(sent - arrived), doubled, passed, note)
 
     def close(self):
-        for daemon in self.daemons:
-            if daemon.poll() is None:
-                self.kill(daemon)
+        for daemon in list(self.daemons):
+            self.kill(daemon)
         self.server.close()
