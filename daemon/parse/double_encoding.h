@@ -1,4 +1,4 @@
-// Text whose UTF-8 was taken for Latin-1 on its way and encoded once more.
+// Text whose UTF-8 was taken for Latin-1, windows-1252 or windows-1256 on its way and encoded once more.
 #pragma once
 
 #include <string>
