@@ -33,7 +33,8 @@ def killed(broker, folder, long):
         w.wait_arrived(w.press.sent)
         w.stop(daemon)
         pages = sum(1 for r in w.read("articles") if b'"text_origin":"page"' in r["payload"].encode())
-        return [w.row(f"kill -9, {kills} times", note=f"{pages} read from pages")]
+        lives = w.log().count("publishing: from record")
+        return [w.row(f"kill -9, {kills} times", note=f"{pages} read from pages; {lives} lives got as far as publishing")]
 
 
 def killed_with_file(broker, folder, long):
@@ -262,7 +263,9 @@ def disk_full(broker, folder, long):
                     w.daemons.remove(daemon)
                     daemon = w.start()
             os.remove(f"{disk}/ballast")
+            time.sleep(1)  # one that is about to end
             if daemon.poll() is not None:
+                ends += 1
                 w.daemons.remove(daemon)
                 daemon = w.start()
         w.wait_arrived(w.press.sent)
