@@ -33,6 +33,7 @@ struct Article {
   uint32_t lead_end = 0;   // end of the abstract, or of the body's first paragraph
   TextOrigin text_origin = TextOrigin::kFeed;
   std::string page_failure;  // one word: why the wanted page was not read; empty where none was wanted, or it was read
+  std::string retracted;     // why it counts as taken back by its outlet ("http_404"); empty while it stands
   bool operator==(const Article&) const = default;
 };
 

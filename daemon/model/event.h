@@ -143,8 +143,26 @@ struct PloverCode {
 
 struct EventArticle {
   ArticleId id;
-  std::string role;  // "first", "copy", "report"
+  std::string role;  // "first", "copy", "report", "retracted"
   bool operator==(const EventArticle&) const = default;
+};
+
+// What made this revision another one than the last.
+struct EventChange {
+  std::vector<std::string> fields;  // of the record: "place", "casualties"; all of them in the first revision: empty
+  std::string cause;                // "new", "report", "revision", "correction", "retraction", "merge", "split"
+  ArticleId article;                // that brought it; empty where a person did
+  std::string by;                   // the corrector
+  bool operator==(const EventChange&) const = default;
+};
+
+// A field that a person has set: it stands whatever articles say.
+struct Corrected {
+  std::string field;  // "type", "place", "event_date", "initiator", "target", "modality"
+  std::string by, note;
+  std::string id;  // of the correction
+  Instant at{};
+  bool operator==(const Corrected&) const = default;
 };
 
 struct Event {
@@ -171,6 +189,8 @@ struct Event {
   bool main = false;
   std::string summary_ar, summary_en;
   std::vector<Evidence> evidence;
+  std::vector<Corrected> corrected;
+  std::optional<EventChange> change;  // of a record on its way out; not kept
   bool operator==(const Event&) const = default;
 };
 

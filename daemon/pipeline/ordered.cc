@@ -222,6 +222,7 @@ void Ordered::tick() {
   if (now - last_tick_ < kTickEvery) return;
   last_tick_ = now;
   intake_.forget(now);
+  store_.forget(now);
   if (!has_room() && store_.outbox().rows == 0)
     log_error(format("store: nothing waits to go out, and still {}; only more room ends the pause",
                      to_string(edges_.load.room)));

@@ -92,6 +92,25 @@ Json claim_json(const Claim& claim) {
   return json;
 }
 
+Json corrected_json(const Corrected& corrected) {
+  JsonObject json;
+  json["field"] = corrected.field;
+  put(json, "by", corrected.by);
+  json["at"] = to_iso(corrected.at);
+  put(json, "note", corrected.note);
+  put(json, "correction_id", corrected.id);
+  return json;
+}
+
+JsonObject change_json(const EventChange& change) {
+  JsonObject json;
+  put(json, "fields", array_of(change.fields));
+  json["cause"] = change.cause;
+  put(json, "article_id", change.article.value);
+  put(json, "by", change.by);
+  return json;
+}
+
 Json article_role_json(const EventArticle& article) {
   JsonObject json;
   json["article_id"] = article.id.value;
@@ -122,6 +141,8 @@ void put_what_is_said(JsonObject& json, const Event& event) {
   put(json, "summary_ar", event.summary_ar);
   put(json, "summary_en", event.summary_en);
   put(json, "evidence", array_of(event.evidence, evidence_json));
+  put(json, "corrected", array_of(event.corrected, corrected_json));
+  if (event.change) json["change"] = change_json(*event.change);
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ void put_read_text(JsonObject& json, const Article& article) {
   json["text"] = article.text;
   json["text_origin"] = article.text_origin == TextOrigin::kPage ? "page" : "feed";
   if (!article.page_failure.empty()) json["page_failure"] = article.page_failure;
+  put(json, "retracted", article.retracted);
 }
 
 }  // namespace

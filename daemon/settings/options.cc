@@ -91,6 +91,10 @@ void read_store(YamlReader in, store::Options& to) {
   size_t free = to.min_free;
   in.read_size("min_free", free);
   to.min_free = free;
+  in.read_duration("keep", to.keep, kHour);
+  size_t kept = to.keep_bytes;
+  in.read_size("keep_size", kept);
+  to.keep_bytes = kept;
   in.read_duration("busy_timeout", to.busy_timeout);
   in.read("check_integrity", to.check_integrity);
   in.finish();

@@ -9,11 +9,16 @@ namespace {
 
 constexpr int64_t kApplicationId = 0x72617369;  // "rasi", in the header of the file: what file(1) and we know it by
 
+constexpr size_t kFirstTables = 7;  // of kStateTables: those of the first version
+
+std::string state_table(std::string_view name) {
+  return format("CREATE TABLE {}(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;", name);
+}
+
 // outbox.headers is a JSON object; outbox.value is NULL for a tombstone; times are milliseconds since 1970, UTC.
 std::string first_version() {
   std::string sql;
-  for (std::string_view name : kStateTables)
-    sql += format("CREATE TABLE {}(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;", name);
+  for (size_t i = 0; i < kFirstTables; ++i) sql += state_table(kStateTables[i]);
   sql +=
       "CREATE TABLE meta(key TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;"
       "CREATE TABLE outbox(seq INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key TEXT NOT NULL, headers TEXT "
@@ -33,8 +38,18 @@ constexpr const char* kLedger =
 
 constexpr const char* kChain = "ALTER TABLE ledger ADD COLUMN chain INTEGER NOT NULL DEFAULT 0;";  // 0: not known
 
+// The archive (archive.h): what was given before it is not in it.
+std::string archive() {
+  return state_table("corrections") + state_table("revisits") +
+         "CREATE TABLE records(id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, key TEXT NOT NULL, revision "
+         "INTEGER NOT NULL,"
+         "  at INTEGER NOT NULL, withdrawn INTEGER, value BLOB NOT NULL, UNIQUE(topic, key));"
+         "CREATE TABLE changes(topic TEXT NOT NULL, key TEXT NOT NULL, revision INTEGER NOT NULL, at INTEGER NOT NULL,"
+         "  change TEXT NOT NULL, PRIMARY KEY(topic, key, revision)) WITHOUT ROWID;";
+}
+
 // Step n brings version n to n + 1. Steps are never edited, only added.
-std::vector<std::string> steps() { return {first_version(), kLedger, kChain}; }
+std::vector<std::string> steps() { return {first_version(), kLedger, kChain, archive()}; }
 
 }  // namespace
 

@@ -9,9 +9,9 @@
 
 namespace rasid::store {
 
-// One for each owner of state; each is a table (key TEXT PRIMARY KEY, value BLOB).
-inline constexpr std::array<std::string_view, 7> kStateTables{"seen",   "feeds",         "dedup", "stories",
-                                                              "events", "alert_matches", "alerts"};
+// One for each owner of state; each is a table (key TEXT PRIMARY KEY, value BLOB). Later ones go to the end.
+inline constexpr std::array<std::string_view, 9> kStateTables{
+    "seen", "feeds", "dedup", "stories", "events", "alert_matches", "alerts", "corrections", "revisits"};
 
 // Creates or migrates, step by step, each in its own transaction. A file that is no store, or one of a newer version,
 // is an error.

@@ -10,6 +10,7 @@
 
 #include "core/format.h"
 #include "core/log.h"
+#include "store/archive.h"
 #include "store/file_lock.h"
 #include "store/ledger.h"
 #include "store/record_row.h"
@@ -75,6 +76,7 @@ struct Store::State {
   struct Counts {
     int64_t rows = 0, bytes = 0, last_seq = 0;
     uint64_t chain = 0;  // of the ledger at last_seq
+    int64_t archived = 0;
   };
 
   State(std::string file, const Options& chosen, FileLock held, Connection opened)
@@ -87,6 +89,7 @@ struct Store::State {
   CommitState commit;
   std::map<std::string, std::unique_ptr<SqlTable>, std::less<>> tables;
   Statement begin, end, undo, append, enter, forget, find, remove, bury, trim, trimmed, mark, published, oldest;
+  std::optional<Archive> archive;
   std::string id;
   Counts counts, before;  // before: as of begin(), for rollback
 
@@ -140,6 +143,9 @@ Status Store::State::prepare() {
     if (!made) return made.error();
     *statement = std::move(*made);
   }
+  auto made = Archive::make(connection, std::min(options.keep_bytes, options.max_bytes / 4));
+  if (!made) return made.error();
+  archive = std::move(*made);
   return prepare_tables();
 }
 
@@ -157,7 +163,7 @@ Status Store::State::load() {
   if (!last) return last.error();
   auto chain = connection.first_integer("SELECT chain FROM ledger ORDER BY seq DESC LIMIT 1");
   if (!chain) return chain.error();
-  counts = {*rows, *bytes, *last, static_cast<uint64_t>(*chain)};
+  counts = {*rows, *bytes, *last, static_cast<uint64_t>(*chain), 0};
   return Done{};
 }
 
@@ -200,6 +206,7 @@ Status Store::begin() {
   }
   if (auto status = state_->begin.run(); !status) return status;
   state_->commit = {.open = true, .failed = std::nullopt};
+  state_->counts.archived = state_->archive->bytes();
   state_->before = state_->counts;
   return Done{};
 }
@@ -221,6 +228,7 @@ void Store::rollback() {
   // On some errors (full, I/O) SQLite has rolled back by itself, and this one then fails harmlessly.
   if (auto status = state_->undo.run(); !status) log_debug(status.error().message);
   state_->counts = state_->before;
+  state_->archive->set_bytes(state_->counts.archived);
   state_->commit = {};
 }
 
@@ -235,7 +243,14 @@ int64_t Store::append(const Record& record) {
   state_->counts.bytes += bytes_of(record, headers);
   state_->counts.last_seq = state_->connection.last_sequence();
   state_->commit.note(state_->enter_ledger(state_->counts.last_seq, record));
+  state_->commit.note(state_->archive->put(record));
   return state_->counts.last_seq;
+}
+
+void Store::forget(Instant now) {
+  state_->commit.require_open("forget()");
+  if (state_->commit.failed) return;
+  state_->commit.note(state_->archive->forget(now - state_->options.keep));
 }
 
 void Store::trim(int64_t through, std::string_view sink) {

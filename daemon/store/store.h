@@ -58,8 +58,10 @@ class Store {
   bool in_commit() const;
 
   // Inside begin()..commit(). Gives the record's sequence, monotonic over restarts and trims; 0 where the commit has
-  // already failed.
+  // already failed. The archive gets it too.
   int64_t append(const Record& record);
+  // What the archive (archive.h) keeps no longer. Inside begin()..commit().
+  void forget(Instant now);
   // The rows up to `through` are out through `sink` ("kafka", "file"): they leave the outbox, and the mark is kept.
   void trim(int64_t through, std::string_view sink);
   // The row leaves the outbox for dead_letters. Gives its record, or nothing where it is not in the outbox.

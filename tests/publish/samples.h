@@ -64,6 +64,8 @@ inline Event sample_event() {
   event.summary_ar = "summary";
   event.summary_en = "2018-04-19 air strike";
   event.evidence = {{"type", article.id, {0, 10}, article.text.substr(0, 10), "air-strike-1"}};
+  event.corrected = {{"place", "A. Nalyst", "seen on a map", "c_0123456789abcdef0123456789abcdef", kSampleTime}};
+  event.change = EventChange{{"place"}, "correction", {}, "A. Nalyst"};
   return event;
 }
 
