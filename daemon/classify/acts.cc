@@ -15,6 +15,14 @@ std::optional<T> look_up(const std::array<std::pair<std::string_view, T>, N>& ta
   return std::nullopt;
 }
 
+template <class T, size_t N>
+std::string_view look_back(const std::array<std::pair<std::string_view, T>, N>& table, T wanted) {
+  for (const auto& [name, value] : table) {
+    if (value == wanted) return name;
+  }
+  return {};
+}
+
 constexpr auto kActs = std::to_array<std::pair<std::string_view, Act>>({
     {"bomb", Act::kBomb},
     {"strike", Act::kStrike},
@@ -110,5 +118,7 @@ constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>(
 std::optional<Act> act_of(std::string_view word) { return look_up(kActs, word); }
 std::optional<Cue> cue_of(std::string_view word) { return look_up(kCues, word); }
 std::optional<PartyKind> party_kind_of(std::string_view word) { return look_up(kParties, word); }
+std::string_view word_of(Act act) { return look_back(kActs, act); }
+std::string_view word_of(Cue cue) { return look_back(kCues, cue); }
 
 }  // namespace rasid::classify

@@ -103,6 +103,8 @@ enum class PartyKind : uint8_t {
 std::optional<Act> act_of(std::string_view word);
 std::optional<Cue> cue_of(std::string_view word);
 std::optional<PartyKind> party_kind_of(std::string_view word);
+std::string_view word_of(Act act);
+std::string_view word_of(Cue cue);
 
 constexpr bool tells_of_harm(Act act) { return act == Act::kKill || act == Act::kWound; }
 

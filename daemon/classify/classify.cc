@@ -14,6 +14,7 @@
 #include "classify/relevance.h"
 #include "classify/roles.h"
 #include "classify/setting.h"
+#include "classify/tracing.h"
 #include "classify/triggers.h"
 #include "classify/typing.h"
 
@@ -117,13 +118,14 @@ Classifier::Classifier(std::shared_ptr<const knowledge::Knowledge> knowledge)
 Classifier::~Classifier() = default;
 Classifier::Classifier(Classifier&&) noexcept = default;
 
-Reading Classifier::operator()(const Document& document, const std::vector<Mention>& mentions) const {
+Reading Classifier::operator()(const Document& document, const std::vector<Mention>& mentions, Trace* trace) const {
   Reading reading;
-  const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words);
+  const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words, trace);
   std::vector<Draft> drafts;
   for (uint32_t i = 0; i < scene.sentences.size(); ++i) {
     std::vector<Draft> acts = read_sentence(scene, i);
     for (Draft& draft : acts) take_means_of_before(draft, drafts);
+    for (const Draft& draft : acts) fired(scene, draft.first, draft.last, "triggers", to_string(draft.type));
     std::vector<Draft> echoes = find_echoes(scene, i, drafts, acts);
     for (Draft& draft : acts) merge_in(scene, drafts, std::move(draft));
     for (Draft& draft : echoes) merge_in(scene, drafts, std::move(draft));

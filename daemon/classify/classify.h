@@ -12,6 +12,8 @@
 
 namespace rasid::classify {
 
+struct Trace;
+
 // Compiled once from the knowledge; then pure, any thread.
 class Classifier {
  public:
@@ -20,7 +22,8 @@ class Classifier {
   Classifier(Classifier&&) noexcept;
 
   // Events come without ids (story/ gives them), with evidence spans into document.article.text.
-  Reading operator()(const Document& document, const std::vector<Mention>& mentions) const;
+  // `trace` gets why (trace.h); the reading is the same with it and without.
+  Reading operator()(const Document& document, const std::vector<Mention>& mentions, Trace* trace = nullptr) const;
 
  private:
   struct Compiled;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "classify/setting.h"
+#include "classify/tracing.h"
 
 namespace rasid::classify {
 namespace {
@@ -26,11 +27,13 @@ bool needs_actor(EventType type) {
   }
 }
 
-bool too_weak(const Draft& draft) {
+// Why a draft is no event; null where it is one.
+const char* too_weak(const Draft& draft) {
   const bool bare = !draft.initiator && !draft.target;
-  if (bare && draft.places.empty() && draft.harms.empty() && !draft.in_title) return true;
-  if (needs_actor(draft.type) && bare) return true;
-  return draft.act == Act::kWound && bare;
+  if (bare && draft.places.empty() && draft.harms.empty() && !draft.in_title)
+    return "no event: no party, no place and no toll beside it, and not in the title";
+  if (needs_actor(draft.type) && bare) return "no event: its type needs a party";
+  return draft.act == Act::kWound && bare ? "no event: injuries without a party" : nullptr;
 }
 
 constexpr size_t kOpening = 3;  // sentences: title, lead and what follows
@@ -42,7 +45,11 @@ class Completer {
   Completer(const Scene& scene, std::vector<Draft>& drafts) : scene_(scene), drafts_(drafts) {}
 
   void run() {
-    std::erase_if(drafts_, too_weak);
+    std::erase_if(drafts_, [&](const Draft& draft) {
+      const char* weak = too_weak(draft);
+      if (weak != nullptr) nearly(scene_, draft.first, draft.last, "complete:too-weak", weak);
+      return weak != nullptr;
+    });
     foe_ = foe_of_article();
     for (Draft& draft : drafts_) {
       fill_place(draft);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "classify/setting.h"
+#include "classify/tracing.h"
 
 namespace rasid::classify {
 namespace {
@@ -27,8 +28,15 @@ class Pair {
  public:
   Pair(const Scene& scene, const Draft& a, const Draft& b) : scene_(scene), a_(a), b_(b) {}
 
-  bool one_act() const {
-    return type_agrees() && modality_agrees() && roles_agree() && places_agree() && dates_agree();
+  bool one_act() const { return differs() == nullptr; }
+
+  // Null where they are one act; "" where only the types say that they are not.
+  const char* differs() const {
+    if (!type_agrees()) return "";
+    if (!modality_agrees()) return "an act of its own: told with another modality than the one like it";
+    if (!roles_agree()) return "an act of its own: by or against others than the one like it";
+    if (!places_agree()) return "an act of its own: elsewhere than the one like it";
+    return dates_agree() ? nullptr : "an act of its own: on another day than the one like it";
   }
 
  private:
@@ -197,6 +205,7 @@ void take_roles(const Scene& scene, Draft& into, const Draft& from) {
 }
 
 void absorb(const Scene& scene, Draft& into, Draft&& from) {
+  fired(scene, from.first, from.last, "merge:told-again", "the same act as one told before");
   ++into.told;
   const bool near = from.sentence <= into.last_sentence + 5;
   into.last_sentence = std::max(into.last_sentence, from.sentence);
@@ -259,7 +268,11 @@ void merge_in(const Scene& scene, std::vector<Draft>& told, Draft next) {
     }
   }
   for (auto at = told.rbegin(); at != told.rend(); ++at) {
-    if (!Pair(scene, *at, next).one_act()) continue;
+    const char* differs = Pair(scene, *at, next).differs();
+    if (differs != nullptr) {
+      if (*differs != '\0') nearly(scene, next.first, next.last, "merge:told-again", differs);
+      continue;
+    }
     absorb(scene, *at, std::move(next));
     return;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "classify/setting.h"
+#include "classify/tracing.h"
 
 namespace rasid::classify {
 namespace {
@@ -35,8 +36,14 @@ class Judge {
                            : before                  ? draft_.first - hit.last - 1
                            : hit.first > draft_.last ? hit.first - draft_.last - 1
                                                      : 0;
-      if (before ? gap > reach : gap > behind && !over) continue;
-      if (!across && (hit.first < clause_.first || hit.first > clause_.last) && gap > 3) continue;
+      if (before ? gap > reach : gap > behind && !over) {
+        nearly(scene_, hit, "too far from the act");
+        continue;
+      }
+      if (!across && (hit.first < clause_.first || hit.first > clause_.last) && gap > 3) {
+        nearly(scene_, hit, "in another clause than the act");
+        continue;
+      }
       if (gap < least) {
         least = gap;
         best = &hit;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "classify/tracing.h"
 #include "core/format.h"
 
 namespace rasid::classify {
@@ -193,6 +194,11 @@ void Relevance::judge(const Scene& scene, Reading& reading) const {
   for (size_t i = 0; i < f.size(); ++i) sum += f[i] * weights_[i];
   isis = 1.6 * f[kIsisTitle] + 1.2 * f[kIsisLead] + 0.8 * f[kIsisBody] + 2.0 * f[kIsisActs] - 1.8;
   border = 2.0 * f[kBorderActs] + 1.5 * f[kBorderMain] - 1.5;
+  if (scene.trace != nullptr) {
+    for (size_t i = 0; i < f.size(); ++i) {
+      if (f[i] != 0) scene.trace->features.push_back({kFeatureNames[i], f[i], weights_[i]});
+    }
+  }
   reading.score = std::round(logistic(sum) * 1000) / 1000;
   if (f[kIsisActs] > 0 || f[kIsisTitle] > 0 || f[kIsisLead] > 0) {
     if (logistic(isis) >= kTagged) reading.topics.isis = std::round(logistic(isis) * 1000) / 1000;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "classify/parties.h"
+#include "classify/tracing.h"
 
 namespace rasid::classify {
 namespace {
@@ -33,11 +34,12 @@ std::optional<Link> link_of(Cue cue) {
 class Builder {
  public:
   Builder(const Document& document, const std::vector<Mention>& mentions, const knowledge::Knowledge& knowledge,
-          const Words& words)
+          const Words& words, Trace* trace)
       : document_(document), mentions_(mentions) {
     scene_.document = &document;
     scene_.knowledge = &knowledge;
     scene_.words = &words;
+    scene_.trace = trace;
     hits_ = words.find(document);
   }
 
@@ -84,7 +86,10 @@ class Builder {
       if (at == kNone) continue;
       switch (hit.kind) {
         case HitKind::kPredicate:
-          if (has_object(hit, scene_.sentences[at].last)) add_predicate(scene_.sentences[at], hit);
+          if (has_object(hit, scene_.sentences[at].last))
+            add_predicate(scene_.sentences[at], hit);
+          else
+            nearly(scene_, hit, "the object that it needs does not follow");
           break;
         case HitKind::kCue:
           scene_.sentences[at].cues.push_back(hit);
@@ -292,8 +297,10 @@ Link link_before(const Scene& scene, const SentenceView& sentence, uint32_t firs
 }
 
 Scene look_at(const Document& document, const std::vector<Mention>& mentions, const knowledge::Knowledge& knowledge,
-              const Words& words) {
-  return Builder(document, mentions, knowledge, words).run();
+              const Words& words, Trace* trace) {
+  Scene scene = Builder(document, mentions, knowledge, words, trace).run();
+  trace_scene(scene);
+  return scene;
 }
 
 }  // namespace rasid::classify

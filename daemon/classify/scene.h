@@ -57,6 +57,8 @@ struct SentenceView {
   const Clause& clause_of(uint32_t token) const;
 };
 
+struct Trace;
+
 struct Scene {
   const Document* document = nullptr;
   const knowledge::Knowledge* knowledge = nullptr;
@@ -65,6 +67,7 @@ struct Scene {
   std::string country;  // IQ or SY: where most of it is set; empty = neither
   int isis_mentions = 0;
   int no_event_words = 0;
+  Trace* trace = nullptr;  // where somebody asked why (tracing.h)
 
   std::string_view key(uint32_t token) const { return document->tokens[token].key(document->folded); }
   Span span(uint32_t first, uint32_t last) const {
@@ -78,7 +81,7 @@ struct Scene {
 };
 
 Scene look_at(const Document& document, const std::vector<Mention>& mentions, const knowledge::Knowledge& knowledge,
-              const Words& words);
+              const Words& words, Trace* trace = nullptr);
 
 // What binds the word at `first` (whose own clitic letters stand before byte `name_start` of the text) to what precedes
 // it.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "classify/tracing.h"
+
 namespace rasid::classify {
 namespace {
 
@@ -24,6 +26,8 @@ class Setting {
     uint32_t least = 70;
     for (const Mention* mention : view_.places) {
       const uint32_t cost = place_cost(*mention);
+      if (cost >= 70)
+        nearly(scene_, mention->first_token, mention->last_token, "setting:nearest-place", why_no_place(cost));
       if (cost < least) {
         least = cost;
         best = mention;
@@ -58,6 +62,10 @@ class Setting {
   }
 
  private:
+  static const char* why_no_place(uint32_t cost) {
+    return cost == kFar ? "names who acts or speaks, not where" : "too far from the act";
+  }
+
   // "in Anbar, ... near the town of Rutba": a place of the sentence inside the nearest one outdoes it.
   const Mention* narrowed(const Mention& place, uint32_t cost) const {
     const Mention* best = &place;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "classify/tracing.h"
+
 namespace rasid::classify {
 namespace {
 
@@ -57,14 +59,22 @@ class Acts {
   std::vector<Draft> run() {
     if (view_.boilerplate) return {};
     for (const Hit& hit : view_.predicates) take(hit);
-    std::erase_if(drafts_, [&](const Draft& draft) { return only_consequence(draft); });
+    std::erase_if(drafts_, [&](const Draft& draft) {
+      const bool leaves = only_consequence(draft);
+      if (leaves)
+        nearly(scene_, draft.first, draft.last, "triggers:consequence", "only what another act of the sentence led to");
+      return leaves;
+    });
     return std::move(drafts_);
   }
 
  private:
   void take(const Hit& hit) {
-    if (tells_of_harm(hit.act()) || in_name(hit) || state_of_things(hit)) return;
-    if (needs_object(hit.act()) && !has_object(hit)) return;
+    if (tells_of_harm(hit.act())) return;
+    if (in_name(hit)) return nearly(scene_, hit, "part of a name");
+    if (state_of_things(hit)) return nearly(scene_, hit, "a state of things or a date, no act");
+    if (needs_object(hit.act()) && !has_object(hit))
+      return nearly(scene_, hit, "nobody follows whom it could be done to");
     if (!drafts_.empty() && joins_last(hit)) return;
     Draft draft;
     draft.act = hit.act();
@@ -91,6 +101,8 @@ class Acts {
     const uint32_t gap = hit.first > end ? hit.first - end - 1 : 0;
     if (last.act == Act::kThreaten && gap <= 4 &&
         (means_known(hit.act()) || hit.act() == Act::kBomb || hit.act() == Act::kOffensive)) {
+      nearly(scene_, last.first, last.last, "triggers:threat-of-act",
+             "a threat that names the act is told by that act");
       drafts_.pop_back();
       return false;
     }
@@ -106,6 +118,8 @@ class Acts {
       }
     }
     if (!purpose) last.joined.push_back(hit);
+    fired(scene_, hit,
+          purpose ? "the aim of the act before it, no act of its own" : "tells the same act as the word before it");
     return true;
   }
 

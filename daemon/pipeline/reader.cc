@@ -12,8 +12,8 @@ Reader::Reader(std::shared_ptr<const knowledge::Knowledge> knowledge, double rel
       classify_(knowledge_),
       relevance_threshold_(relevance_threshold) {}
 
-Reading Reader::reading(const Document& document) const {
-  Reading reading = classify_(document, recognise_(document));
+Reading Reader::reading(const Document& document, classify::Trace* trace) const {
+  Reading reading = classify_(document, recognise_(document), trace);
   reading.relevant = reading.score >= relevance_threshold_ && (reading.topics.isis || reading.topics.border_operations);
   return reading;
 }

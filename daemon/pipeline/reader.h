@@ -31,7 +31,8 @@ class Reader {
 
   // For the commands that show one stage.
   std::vector<Mention> mentions(const Document& document) const { return recognise_(document); }
-  Reading reading(const Document& document) const;
+  // `trace` gets why (classify/trace.h).
+  Reading reading(const Document& document, classify::Trace* trace = nullptr) const;
   const knowledge::Knowledge& knowledge() const { return *knowledge_; }
   std::shared_ptr<const knowledge::Knowledge> shared_knowledge() const { return knowledge_; }
 
