@@ -151,7 +151,9 @@ TEST_F(LedgerTest, a_store_without_a_ledger_gets_one_and_keeps_its_rows) {
   }
   {
     auto old = Connection::open(path_, Connection::Mode::kWrite, std::chrono::seconds(1));
-    ASSERT_TRUE(old->run("DROP TABLE ledger; PRAGMA user_version = 1").ok());
+    ASSERT_TRUE(old->run("DROP TABLE ledger; DROP TABLE records; DROP TABLE changes; DROP TABLE corrections;"
+                         "DROP TABLE revisits; PRAGMA user_version = 1")
+                    .ok());
   }
   auto store = open();
   ASSERT_TRUE(store->begin().ok());
