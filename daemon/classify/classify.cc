@@ -17,6 +17,7 @@
 #include "classify/tracing.h"
 #include "classify/triggers.h"
 #include "classify/typing.h"
+#include "classify/whereabouts.h"
 
 namespace rasid::classify {
 

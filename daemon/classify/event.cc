@@ -5,6 +5,7 @@
 
 #include "classify/harm.h"
 #include "classify/setting.h"
+#include "classify/whereabouts.h"
 
 namespace rasid::classify {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "classify/setting.h"
 #include "classify/tracing.h"
+#include "classify/whereabouts.h"
 
 namespace rasid::classify {
 namespace {

@@ -3,10 +3,14 @@
 #include <algorithm>
 
 #include "classify/parties.h"
+#include "classify/spots.h"
 #include "classify/tracing.h"
+#include "text/fold.h"
 
 namespace rasid::classify {
 namespace {
+
+constexpr std::string_view kAlef = "\u0627";  // begins the article
 
 bool is_quote(std::string_view key) { return key == "\"" || key == "(" || key == "[" || key == "'"; }
 
@@ -55,6 +59,7 @@ class Builder {
       view.parties = find_parties(scene_, view, inputs_[i], last_armed);
       cut_clauses(view);
     }
+    find_spots(scene_);
     return std::move(scene_);
   }
 
@@ -99,6 +104,9 @@ class Builder {
           share_noun(at, hit);
           break;
         case HitKind::kObject:
+          break;
+        case HitKind::kPlaceWord:
+          scene_.sentences[at].place_words.push_back(hit);
           break;
         case HitKind::kNation:
           inputs_[at].nations.push_back(hit);
@@ -276,11 +284,13 @@ Link link_before(const Scene& scene, const SentenceView& sentence, uint32_t firs
   const std::string_view key = scene.key(first);
   const std::string &b = scene.words->letter_b(), &l = scene.words->letter_l();
   if (name_start > token.span.start && !b.empty() && !l.empty()) {
-    const std::string_view inner = key.size() > b.size() ? key.substr(b.size()) : key;
-    if (key.starts_with(b)) return Link::kB;
-    if (key.starts_with(l)) return Link::kL;
-    if (inner.starts_with(b)) return Link::kB;
-    if (inner.starts_with(l)) return Link::kL;
+    const std::string& text = scene.document->article.text;
+    const bool whole = name_start > token.span.start + 1;  // else only told that there is a letter
+    const std::string prefix =
+        whole ? text::fold_key(text.substr(token.span.start, name_start - token.span.start)) : std::string(key);
+    const std::string_view inner = std::string_view(prefix).substr(std::min(prefix.size(), b.size()));
+    if (prefix.starts_with(b) || inner.starts_with(b)) return Link::kB;
+    if (prefix.starts_with(l) || (inner.starts_with(l) && !prefix.starts_with(kAlef))) return Link::kL;
   }
   uint32_t before = first;
   while (before > sentence.first && is_quote(scene.key(before - 1))) --before;

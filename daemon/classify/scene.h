@@ -39,6 +39,22 @@ struct Party {
   }
 };
 
+// How a place name is bound to what stands before it.
+enum class Bind : uint8_t { kNone, kIn, kFrom, kTo, kOf, kWith, kL, kFar, kPeople };
+
+// A place in a sentence: by its name, or by a noun that stands for one named before ("the town").
+struct Spot {
+  const Mention* mention = nullptr;
+  uint32_t start = 0;            // token where the words that belong to it begin: nouns, directions, prepositions
+  uint32_t first = 0, last = 0;  // tokens of the name or noun, inclusive
+  Bind bind = Bind::kNone;
+  PlaceClass noun = PlaceClass::kNone;  // the noun before the name, or instead of it
+  bool side = false;                    // a direction or part stands before it
+  bool joined = false;                  // "and" or a comma joins it to what stands before
+  bool anaphor = false;                 // a noun, not a name
+  const Mention* head = nullptr;        // the place that it only helps to find: "Shaddadi, south of X"
+};
+
 struct Clause {
   uint32_t first = 0, last = 0;  // tokens, inclusive
 };
@@ -48,11 +64,12 @@ struct SentenceView {
   uint32_t paragraph = 0;
   bool title = false, lead = false;
   bool boilerplate = false;  // link lists, comment forms: never read for events
-  std::vector<Hit> predicates, cues, nations;
+  std::vector<Hit> predicates, cues, nations, place_words;
   std::vector<Party> parties;
   std::vector<const Mention*> places, dates, quantities, weapons;
   std::vector<Hit> means;  // party nouns of aircraft and guns, also inside names
   std::vector<Clause> clauses;
+  std::vector<Spot> spots;  // by first token
 
   const Clause& clause_of(uint32_t token) const;
 };

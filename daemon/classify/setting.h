@@ -13,9 +13,4 @@ EventDate date_of(const Scene& scene, const Draft& draft);
 // Told of more than a week before publication, or marked as history by its date.
 bool is_old(const Scene& scene, const DateMention& date);
 
-// How wide a place is: a town 0, a district 1, a region 2, a country 3.
-int breadth(const Place& place);
-
-PlaceRef place_ref(const Scene& scene, const Mention& mention);
-
 }  // namespace rasid::classify

@@ -76,6 +76,8 @@ constexpr std::string_view table_of(HitKind kind) {
       return "classify_nations";
     case HitKind::kObject:
       return "classify_objects";
+    case HitKind::kPlaceWord:
+      return "classify_place_words";
   }
   return {};
 }

@@ -33,6 +33,7 @@ Words::Words(const knowledge::Lexicon& lexicon) {
   add_cues(lexicon);
   add_parties(lexicon);
   add_nations(lexicon);
+  add_place_words(lexicon);
   add_party_actors(lexicon);
   add_capitals(lexicon);
   matcher_ = std::move(builder_).build();
@@ -169,6 +170,23 @@ void Words::add_nations(const knowledge::Lexicon& lexicon) {
   }
 }
 
+void Words::add_place_words(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_place_words", {"phrase", "class", "kind"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) {
+    const auto word = place_word_of(cell(*rows, row, "class"));
+    const auto kind = place_class_of(cell(*rows, row, "kind"));
+    if (!word || !kind) {
+      complain(*rows, row.line,
+               format("unknown class '{}' or kind '{}'", cell(*rows, row, "class"), cell(*rows, row, "kind")));
+      continue;
+    }
+    Hit entry = entry_of(HitKind::kPlaceWord, static_cast<uint8_t>(*word), row.line);
+    entry.needs = static_cast<uint8_t>(*kind);
+    put(cell(*rows, row, "phrase"), entry, *word == PlaceWord::kNoun ? kNoun : kSet);
+  }
+}
+
 void Words::add_party_actors(const knowledge::Lexicon& lexicon) {
   const TsvTable* rows = table(lexicon, "classify_party_actors", {"kind", "country", "actor", "name_ar", "name_en"});
   if (rows == nullptr) return;
@@ -197,8 +215,8 @@ const Words::PartyActor* Words::actor_of(PartyKind kind, const std::string& coun
 
 std::vector<Hit> Words::find(const Document& document) const {
   std::vector<Hit> hits;
-  Hit longest[5];
-  uint32_t covered[5] = {0, 0, 0, 0, 0};  // for each kind the token after its longest hit so far
+  Hit longest[6];
+  uint32_t covered[6] = {0, 0, 0, 0, 0, 0};  // for each kind the token after its longest hit so far
   for (const text::PhraseMatch& match : matcher_.find_all(document.folded, document.tokens)) {
     Hit hit = entries_[match.value];
     const auto kind = static_cast<size_t>(hit.kind);

@@ -9,6 +9,7 @@
 
 #include "classify/acts.h"
 #include "classify/inflect.h"
+#include "classify/place_words.h"
 #include "core/yaml.h"
 #include "knowledge/lexicon.h"
 #include "model/document.h"
@@ -16,14 +17,14 @@
 
 namespace rasid::classify {
 
-enum class HitKind : uint8_t { kPredicate, kCue, kParty, kNation, kObject };
+enum class HitKind : uint8_t { kPredicate, kCue, kParty, kNation, kObject, kPlaceWord };
 enum class Form : uint8_t { kPast, kPresent, kNoun, kFixed };
 enum class Genitive : uint8_t { kAgent, kObject, kBoth };
 
 struct Hit {
   HitKind kind = HitKind::kPredicate;
-  uint8_t code = 0;   // Act, Cue or PartyKind; of a nation: its row
-  uint8_t needs = 0;  // of a predicate: the object class that must follow, 0 = none
+  uint8_t code = 0;   // Act, Cue, PartyKind or PlaceWord; of a nation: its row
+  uint8_t needs = 0;  // of a predicate: the object class that must follow, 0 = none; of a place word: its PlaceClass
   Form form = Form::kFixed;
   Genitive genitive = Genitive::kAgent;
   uint8_t clitics = 0;           // token.h flags of what stood before the word
@@ -34,6 +35,8 @@ struct Hit {
   Act act() const { return static_cast<Act>(code); }
   Cue cue() const { return static_cast<Cue>(code); }
   PartyKind party() const { return static_cast<PartyKind>(code); }
+  PlaceWord place_word() const { return static_cast<PlaceWord>(code); }
+  PlaceClass place_class() const { return static_cast<PlaceClass>(needs); }
 };
 
 class Words {
@@ -65,6 +68,7 @@ class Words {
   void add_parties(const knowledge::Lexicon& lexicon);
   void add_objects(const knowledge::Lexicon& lexicon);
   void add_nations(const knowledge::Lexicon& lexicon);
+  void add_place_words(const knowledge::Lexicon& lexicon);
   void add_capitals(const knowledge::Lexicon& lexicon);
   void add_party_actors(const knowledge::Lexicon& lexicon);
   void add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry);

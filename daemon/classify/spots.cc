@@ -1,0 +1,235 @@
+#include "classify/spots.h"
+
+#include <algorithm>
+
+namespace rasid::classify {
+namespace {
+
+constexpr std::string_view kComma = "\u060c", kArticle = "\u0627\u0644";
+constexpr size_t kRemembered = 40;  // places back
+
+bool comma(std::string_view key) { return key == "," || key == kComma; }
+
+bool quote(std::string_view key) { return key == "\"" || key == "(" || key == ")" || key == "[" || key == "'"; }
+
+class Reader {
+ public:
+  Reader(const Scene& scene, SentenceView& view, std::vector<const Mention*>& told)
+      : scene_(scene), view_(view), told_(told) {}
+
+  void run() {
+    size_t noun = 0;
+    const auto nouns_before = [&](uint32_t token) {
+      for (; noun < view_.place_words.size() && view_.place_words[noun].first < token; ++noun)
+        add_anaphor(view_.place_words[noun]);
+    };
+    for (const Mention* mention : view_.places) {
+      nouns_before(mention->first_token);
+      add_name(*mention);
+    }
+    nouns_before(view_.last + 1);
+  }
+
+ private:
+  void add_name(const Mention& mention) {
+    Spot spot;
+    spot.mention = &mention;
+    spot.first = spot.start = mention.first_token;
+    spot.last = mention.last_token;
+    bind(spot, mention.span.start);
+    view_.spots.push_back(spot);
+    told_.push_back(&mention);
+  }
+
+  // "The town": with the article, not before a name, not inside an actor's name, not "the eastern area".
+  void add_anaphor(const Hit& noun) {
+    const PlaceClass meant = noun.place_class();
+    if (noun.place_word() != PlaceWord::kNoun || (noun.clitics & text::kArticle) == 0 || view_.title) return;
+    const bool taken = std::any_of(view_.places.begin(), view_.places.end(), [&](const Mention* place) {
+      return place->first_token <= noun.last + 1 && noun.first <= place->last_token;
+    });
+    if (taken || in_actor(noun)) return;
+    const bool loose = meant == PlaceClass::kTown || meant == PlaceClass::kVillage || meant == PlaceClass::kArea;
+    if (loose && noun.last < view_.last && scene_.key(noun.last + 1).starts_with(kArticle)) return;
+    const Mention* named = last_of(meant);
+    if (named == nullptr) return;
+    Spot spot;
+    spot.mention = named;
+    spot.first = spot.start = noun.first;
+    spot.last = noun.last;
+    spot.noun = meant;
+    spot.anaphor = true;
+    const text::Token& token = scene_.document->tokens[noun.first];
+    bind(spot, (noun.clitics & text::kPreposition) != 0 ? token.span.start + 1 : token.span.start);
+    view_.spots.push_back(spot);
+  }
+
+  bool in_actor(const Hit& noun) const {
+    return std::any_of(view_.parties.begin(), view_.parties.end(), [&](const Party& party) {
+      return party.named && party.first <= noun.first && noun.last <= party.last;
+    });
+  }
+
+  const Mention* last_of(PlaceClass noun) const {
+    size_t seen = 0;
+    for (auto at = told_.rbegin(); at != told_.rend() && seen < kRemembered; ++at, ++seen) {
+      const Place* place = scene_.knowledge->places.find((*at)->id);
+      if (may_mean(noun, place == nullptr ? std::string_view() : std::string_view(place->kind))) return *at;
+    }
+    return nullptr;
+  }
+
+  const Hit* word_ending(uint32_t token) const {
+    const Hit* found = nullptr;
+    for (const Hit& hit : view_.place_words) {
+      if (hit.last > token) break;
+      if (hit.last == token && (found == nullptr || hit.first < found->first)) found = &hit;
+    }
+    return found;
+  }
+
+  const Mention* place_ending(uint32_t token) const {
+    for (const Mention* mention : view_.places) {
+      if (mention->last_token == token) return mention;
+    }
+    return nullptr;
+  }
+
+  // Walks back from the name over nouns, directions and prepositions to what they are joined to.
+  void bind(Spot& spot, uint32_t name_start) const {
+    const text::Token& token = scene_.document->tokens[spot.first];
+    if (name_start > token.span.start && !scene_.key(spot.first).starts_with(kArticle)) {
+      letters(spot, link_before(scene_, view_, spot.first, name_start));
+      return find_head(spot);
+    }
+    while (spot.start > view_.first && spot.bind == Bind::kNone && !spot.joined) {
+      uint32_t before = spot.start - 1;
+      while (before > view_.first && quote(scene_.key(before))) --before;
+      const Hit* word = word_ending(before);
+      if (word == nullptr) break;
+      spot.start = word->first;
+      read(spot, *word);
+    }
+    if (spot.bind == Bind::kNone && !spot.joined) spot.bind = bound_by(spot, name_start);
+    find_head(spot);
+  }
+
+  // Letters before the name or its noun: "in", "to", else "and".
+  static void letters(Spot& spot, Link link) {
+    if (link == Link::kB)
+      spot.bind = Bind::kIn;
+    else if (link == Link::kL)
+      spot.bind = Bind::kL;
+    else
+      spot.joined = true;
+  }
+
+  void read(Spot& spot, const Hit& word) const {
+    switch (word.place_word()) {
+      case PlaceWord::kNoun:
+        if (spot.noun == PlaceClass::kNone) spot.noun = word.place_class();
+        break;
+      case PlaceWord::kSide:
+        spot.side = true;
+        break;
+      case PlaceWord::kNear:
+        spot.bind = Bind::kIn;
+        return;
+      case PlaceWord::kTo:
+        spot.bind = Bind::kTo;
+        return;
+      case PlaceWord::kFrom:
+        spot.bind = Bind::kFrom;
+        return;
+      case PlaceWord::kOf:
+        spot.bind = Bind::kOf;
+        return;
+      case PlaceWord::kFar:
+        spot.bind = Bind::kFar;
+        return;
+      case PlaceWord::kPeople:
+        spot.bind = Bind::kPeople;
+        return;
+    }
+    const uint32_t start = scene_.document->tokens[word.first].span.start;
+    if ((word.clitics & text::kPreposition) != 0)
+      letters(spot, link_before(scene_, view_, word.first, start + 1));
+    else if ((word.clitics & text::kConjunction) != 0)
+      spot.joined = true;
+  }
+
+  Bind bound_by(const Spot& spot, uint32_t name_start) const {
+    const uint32_t start = scene_.document->tokens[spot.start].span.start;
+    switch (link_before(scene_, view_, spot.start, spot.start == spot.first ? name_start : start)) {
+      case Link::kIn:
+      case Link::kB:
+      case Link::kOn:
+      case Link::kAgainst:
+        return Bind::kIn;
+      case Link::kFrom:
+        return Bind::kFrom;
+      case Link::kTo:
+        return Bind::kTo;
+      case Link::kWith:
+        return Bind::kWith;
+      case Link::kL:
+        return Bind::kL;
+      case Link::kNone:
+      case Link::kBy:
+        return Bind::kNone;
+    }
+    return Bind::kNone;
+  }
+
+  // A place right before, or one beyond a comma or an adjective where a word of place follows, is what is told of.
+  void find_head(Spot& spot) const {
+    if (spot.joined || spot.start == view_.first) return;
+    uint32_t at = spot.start - 1;
+    bool sign = false;
+    while (at > view_.first && (quote(scene_.key(at)) || comma(scene_.key(at)))) {
+      sign = sign || comma(scene_.key(at));
+      --at;
+    }
+    if (sign && scene_.document->tokens[at].kind == text::TokenKind::kSign) return;
+    const bool worded = spot.noun != PlaceClass::kNone || spot.side || spot.bind != Bind::kNone;
+    const bool may = spot.bind == Bind::kOf || spot.bind == Bind::kNone || spot.bind == Bind::kIn ||
+                     spot.bind == Bind::kL || spot.bind == Bind::kFar;
+    const Hit* word = word_ending(at);
+    if (word != nullptr && word->place_word() == PlaceWord::kOf && at > view_.first) {
+      spot.bind = Bind::kOf;
+      at = word->first - 1;
+    } else if (word != nullptr && word->place_word() == PlaceWord::kNear && spot.bind == Bind::kL) {
+      spot.bind = Bind::kIn;
+      at = word->first > view_.first ? word->first - 1 : at;
+    }
+    if (!may) return;
+    const Mention* before = place_ending(at);
+    if (before == nullptr && worded && at > view_.first && adjective(at)) before = place_ending(at - 1);
+    if (before == nullptr && !sign) return;
+    if (before == nullptr || before->first_token >= spot.first) return;
+    if (sign && !worded) {
+      spot.joined = true;
+      return;
+    }
+    spot.head = before;
+  }
+
+  bool adjective(uint32_t token) const {
+    return scene_.key(token).starts_with(kArticle) ||
+           std::any_of(view_.nations.begin(), view_.nations.end(),
+                       [&](const Hit& nation) { return nation.last == token; });
+  }
+
+  const Scene& scene_;
+  SentenceView& view_;
+  std::vector<const Mention*>& told_;
+};
+
+}  // namespace
+
+void find_spots(Scene& scene) {
+  std::vector<const Mention*> told;
+  for (SentenceView& view : scene.sentences) Reader(scene, view, told).run();
+}
+
+}  // namespace rasid::classify

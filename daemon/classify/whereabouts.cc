@@ -1,0 +1,196 @@
+#include "classify/whereabouts.h"
+
+#include <algorithm>
+
+namespace rasid::classify {
+namespace {
+
+constexpr int kNever = 1000;
+constexpr int kLimit = 70;  // what costs more is no place of the act
+constexpr size_t kMostPlaces = 9;
+
+int distance(const Spot& spot, const Draft& draft) {
+  if (spot.first > draft.last) return static_cast<int>(spot.first - draft.last);
+  if (spot.last < draft.first) return static_cast<int>(draft.first - spot.last) + 5;
+  return 0;
+}
+
+// Acts that happen where somebody goes from, or to.
+bool leaves(Act act) {
+  return act == Act::kWithdraw || act == Act::kExpel || act == Act::kEvacuate || act == Act::kLose ||
+         act == Act::kAbduct;
+}
+
+bool goes_there(Act act) { return act == Act::kReinforce; }
+
+class Whereabouts {
+ public:
+  Whereabouts(const Scene& scene, Draft& draft)
+      : scene_(scene), view_(scene.sentences[draft.sentence]), draft_(draft), clause_(view_.clause_of(draft.first)) {}
+
+  void find() {
+    const Spot* best = nullptr;
+    int least = kLimit;
+    for (const Spot& spot : view_.spots) {
+      const int cost = cost_of(spot);
+      if (cost >= least) continue;
+      least = cost;
+      best = &spot;
+    }
+    if (best == nullptr) return;
+    best = narrowed(first_of_list(*best), least);
+    const Spot* last = best;
+    draft_.places.push_back(best->mention);
+    for (const Spot& spot : view_.spots) {
+      if (draft_.places.size() >= kMostPlaces) break;
+      if (!follows(*last, spot)) continue;
+      draft_.places.push_back(spot.mention);
+      last = &spot;
+    }
+    draft_.place_is_own = true;
+    draft_.proofs.push_back(
+        {"place", best->first, best->last, best->anaphor ? "place:noun-for-name" : "place:nearest"});
+  }
+
+ private:
+  // Near, after the trigger, in its clause, bound by a word of place, narrow: the smaller the better.
+  int cost_of(const Spot& spot) const {
+    const Place* place = scene_.knowledge->places.find(spot.mention->id);
+    if (acts_itself(spot) || office(spot)) return kNever;
+    int cost = distance(spot, draft_) + bind_cost(spot);
+    if (spot.first < clause_.first || spot.first > clause_.last) cost += 12;
+    if (spot.head != nullptr) cost += 14;
+    if (spot.anaphor) cost += spot.noun == PlaceClass::kArea ? 14 : 6;
+    if (place == nullptr) return cost;
+    const bool loose = spot.bind == Bind::kNone || spot.bind == Bind::kWith || spot.bind == Bind::kL;
+    const bool plain = loose && spot.noun == PlaceClass::kNone && !spot.side;
+    if (scene_.words->capital(place->id) && spot.bind != Bind::kIn && spot.noun == PlaceClass::kNone && !spot.side)
+      return kNever;
+    if (place->kind == "country") cost += plain && abroad(*place) ? 60 : 14;
+    if (place->kind == "governorate") cost += 6;
+    if (place->kind == "region" || place->kind == "river") cost += 4;
+    return cost;
+  }
+
+  bool abroad(const Place& place) const {
+    return !scene_.country.empty() && place.country != "IQ" && place.country != "SY" && place.country != "IQ/SY";
+  }
+
+  int bind_cost(const Spot& spot) const {
+    switch (spot.bind) {
+      case Bind::kIn:
+        return 0;
+      case Bind::kNone:
+        return spot.noun != PlaceClass::kNone || spot.side ? 2 : 4;
+      case Bind::kOf:
+        return 10;
+      case Bind::kFrom:
+        return leaves(draft_.act) ? 0 : goes_there(draft_.act) ? 25 : 13;
+      case Bind::kTo:
+        return goes_there(draft_.act) ? 0 : leaves(draft_.act) ? 20 : 13;
+      case Bind::kWith:
+      case Bind::kL:
+        return 14;
+      case Bind::kFar:
+        return 30;
+      case Bind::kPeople:
+        return 35;
+    }
+    return 0;
+  }
+
+  // A place that is one of the parties of the act, or part of an actor's name.
+  bool acts_itself(const Spot& spot) const {
+    const auto covers = [&](const std::optional<Party>& party) {
+      return party && party->first <= spot.first && spot.last <= party->last;
+    };
+    if (covers(draft_.initiator) || (covers(draft_.target) && (!draft_.target->state || draft_.target->capital)))
+      return true;
+    return std::any_of(view_.parties.begin(), view_.parties.end(), [&](const Party& party) {
+      return party.named && !party.state && party.first <= spot.first && spot.last <= party.last;
+    });
+  }
+
+  // "the governor of Anbar said": a place in the name of who speaks.
+  bool office(const Spot& spot) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kReport && cue.last < spot.first && spot.first - cue.last <= 6 &&
+             (cue.form == Form::kPast || cue.form == Form::kPresent) && spot.last < draft_.first;
+    });
+  }
+
+  // "in Anbar, ... near the town of Rutba": a place of the sentence inside the nearest one outdoes it.
+  const Spot* narrowed(const Spot& place, int cost) const {
+    const Spot* best = &place;
+    for (const Spot& spot : view_.spots) {
+      if (spot.mention->id == best->mention->id ||
+          !scene_.knowledge->places.within(spot.mention->id, best->mention->id))
+        continue;
+      if (cost_of(spot) < cost + 30) best = &spot;
+    }
+    return best;
+  }
+
+  // "in A, B and C".
+  bool follows(const Spot& last, const Spot& next) const {
+    if (!next.joined || next.first <= last.last || next.start > last.last + 3 || next.start <= last.last) return false;
+    const Place* place = scene_.knowledge->places.find(next.mention->id);
+    return place == nullptr || (place->kind != "country" && place->kind != "governorate");
+  }
+
+  const Spot& first_of_list(const Spot& spot) const {
+    const Spot* first = &spot;
+    for (size_t i = static_cast<size_t>(&spot - view_.spots.data()); i-- > 0;) {
+      if (!follows(view_.spots[i], *first) || cost_of(view_.spots[i]) >= kLimit) break;
+      first = &view_.spots[i];
+    }
+    return *first;
+  }
+
+  const Scene& scene_;
+  const SentenceView& view_;
+  Draft& draft_;
+  const Clause& clause_;
+};
+
+}  // namespace
+
+void find_places(const Scene& scene, Draft& draft) { Whereabouts(scene, draft).find(); }
+
+int breadth(const Place& place) {
+  if (place.kind == "country") return 3;
+  const bool region = place.kind == "governorate" || place.kind == "region" || place.kind == "river" ||
+                      place.kind == "border" || place.kind == "desert region";
+  return region ? 2 : place.kind == "district" ? 1 : 0;
+}
+
+PlaceRef place_ref(const Scene& scene, const Mention& mention) {
+  PlaceRef ref;
+  ref.text = scene.document->article.text.substr(mention.span.start, mention.span.size());
+  const Place* place = scene.knowledge->places.find(mention.id);
+  if (place == nullptr) {
+    ref.name_ar = ref.text;
+    const auto* detail = std::get_if<PlaceMention>(&mention.detail);
+    if (const Place* parent = detail == nullptr ? nullptr : scene.knowledge->places.find(detail->parent)) {
+      ref.country = parent->country;
+      ref.admin1 = parent->admin1_en;
+      ref.lat = parent->point.lat;
+      ref.lon = parent->point.lon;
+      ref.precision_km = parent->precision_km + 10;
+    }
+    return ref;
+  }
+  ref.id = place->id;
+  ref.name_ar = place->name_ar;
+  ref.name_en = place->name_en;
+  ref.country = place->country;
+  ref.admin1 = place->admin1_en;
+  ref.admin2 = place->admin2_en;
+  ref.kind = place->kind;
+  ref.lat = place->point.lat;
+  ref.lon = place->point.lon;
+  ref.precision_km = place->precision_km;
+  return ref;
+}
+
+}  // namespace rasid::classify
