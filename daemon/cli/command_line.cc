@@ -7,7 +7,9 @@
 #include "cli/check_command.h"
 #include "cli/classify_command.h"
 #include "cli/dedup_command.h"
+#include "cli/events_command.h"
 #include "cli/extract_command.h"
+#include "cli/lookup_command.h"
 #include "cli/parse_command.h"
 #include "cli/recognise_command.h"
 #include "cli/replay_command.h"
@@ -27,6 +29,8 @@ struct Arguments {
   ExtractArguments extract;
   TailArguments tail;
   AuditArguments audit;
+  LookupArguments lookup;
+  EventsArguments events;
 };
 
 void add_config(CLI::App& command, Arguments& arguments) {
@@ -56,6 +60,31 @@ CLI::App* add_page(CLI::App& app, const std::string& name, const std::string& ab
   return command;
 }
 
+void add_lookup(CLI::App& app, const std::string& name, const std::string& about, Arguments& arguments) {
+  CLI::App* command = app.add_subcommand(name, about);
+  add_config(*command, arguments);
+  command->add_option("id", arguments.lookup.id, "Its id, or the beginning of it")->required();
+  command->add_flag("--json", arguments.lookup.json, "One JSON object");
+}
+
+void add_events(CLI::App& app, Arguments& arguments) {
+  EventsArguments& events = arguments.events;
+  CLI::App* command = app.add_subcommand("events", "Events of the store: a list, a table or a map");
+  add_config(*command, arguments);
+  command->add_option("--since", events.since, "A day (2026-11-24), or a span back from now (7d)")->type_name("WHEN");
+  command->add_option("--until", events.until, "The same, for the last day")->type_name("WHEN");
+  command->add_option("--near", events.near, "Latitude, longitude, kilometres: 34.45,40.95,20")
+      ->type_name("LAT,LON,KM");
+  command->add_option("--place", events.place, "In this place: a name, Arabic or English, or an id")->type_name("NAME");
+  command->add_option("--type", events.types, "Of this type (air_strike, ...); may be repeated")->delimiter(',');
+  command->add_flag("--withdrawn", events.withdrawn, "Also those that were withdrawn");
+  CLI::App* form = command->add_option_group("form");
+  form->add_flag("--json", events.json, "The records as published, one a line");
+  form->add_flag("--csv", events.csv, "A table (RFC 4180)");
+  form->add_flag("--geojson", events.geojson, "A map (RFC 7946)");
+  form->require_option(0, 1);
+}
+
 void add_commands(CLI::App& app, Arguments& arguments) {
   CLI::App* run = app.add_subcommand("run", "Poll the feeds and publish until SIGTERM");
   add_config(*run, arguments);
@@ -77,6 +106,9 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   tail->add_flag("--latest", arguments.tail.latest, "Only the last state of each record, then end");
   tail->add_option("topics", arguments.tail.topics, "articles, events, stories, alerts; all when none is named")
       ->check(CLI::IsMember({"articles", "events", "stories", "alerts"}));
+  add_lookup(app, "event", "One event of the store, whole", arguments);
+  add_lookup(app, "story", "One story of the store, with its events and articles", arguments);
+  add_events(app, arguments);
   CLI::App* audit = app.add_subcommand("audit", "What was accepted against what left: exit 0, or 1 with what is wrong");
   add_config(*audit, arguments);
   audit->add_flag("--kafka", arguments.audit.kafka, "Against Kafka, whatever sink the configuration names");
@@ -86,7 +118,7 @@ void add_commands(CLI::App& app, Arguments& arguments) {
 
 int dispatch(const std::string& command, Arguments& arguments) {
   arguments.lines.config = arguments.tail.config = arguments.extract.config = arguments.config;
-  arguments.audit.config = arguments.config;
+  arguments.audit.config = arguments.lookup.config = arguments.events.config = arguments.config;
   if (command == "run") return run_run(arguments.config, arguments.once);
   if (command == "check") return run_check(arguments.config);
   if (command == "parse") return run_parse(arguments.parse, std::cin, std::cout);
@@ -95,6 +127,9 @@ int dispatch(const std::string& command, Arguments& arguments) {
   if (command == "classify") return run_classify(arguments.lines, std::cin, std::cout);
   if (command == "dedup") return run_dedup(arguments.lines, std::cin, std::cout);
   if (command == "audit") return run_audit(arguments.audit, std::cout);
+  if (command == "event") return run_event(arguments.lookup, std::cout);
+  if (command == "story") return run_story(arguments.lookup, std::cout);
+  if (command == "events") return run_events(arguments.events, std::cout);
   if (command == "replay") return run_replay(arguments.lines, arguments.out, std::cin);
   return run_tail(arguments.tail, std::cout);
 }

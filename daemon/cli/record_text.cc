@@ -2,31 +2,13 @@
 
 #include <vector>
 
+#include "cli/foreign_text.h"
 #include "core/format.h"
 #include "core/json.h"
 #include "core/log.h"
 
 namespace rasid::cli {
 namespace {
-
-constexpr size_t kLongest = 300;  // bytes of one foreign text
-
-constexpr std::string_view kIsolate = "\xE2\x81\xA8", kEndIsolate = "\xE2\x81\xA9";  // UAX 9: FSI, PDI
-
-std::string without(std::string text, std::string_view part) {
-  for (size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
-  return text;
-}
-
-// Made harmless, and isolated as a whole so that its direction ends with it.
-std::string foreign(std::string_view text) {
-  std::string bare = without(without(std::string(text), kIsolate), kEndIsolate);
-  return format("{}{}{}", kIsolate, log_safe(bare, kLongest), kEndIsolate);
-}
-
-std::string plain(const JsonObject& object, std::string_view key) {
-  return log_safe(string_at(object, key).value_or(""), kLongest);
-}
 
 void add_text(std::string& out, const JsonObject& object, std::string_view key) {
   auto text = string_at(object, key);
@@ -87,9 +69,9 @@ std::string alert_text(const JsonObject& alert) {
 }  // namespace
 
 std::string record_text(std::string_view topic, std::string_view key, std::string_view value) {
-  if (value.empty() || value == "null") return format("{}  {}  withdrawn\n", topic, log_safe(key, kLongest));
+  if (value.empty() || value == "null") return format("{}  {}  withdrawn\n", topic, log_safe(key, kLongestForeign));
   auto json = parse_json(value);
-  if (!json.ok() || !json->is_object()) return format("{}  {}  unreadable\n", topic, log_safe(key, kLongest));
+  if (!json.ok() || !json->is_object()) return format("{}  {}  unreadable\n", topic, log_safe(key, kLongestForeign));
   const JsonObject& object = json->get_object();
   if (topic == "articles") return article_text(object);
   if (topic == "events") return event_text(object);
