@@ -150,7 +150,7 @@ struct EventArticle {
 // What made this revision another one than the last.
 struct EventChange {
   std::vector<std::string> fields;  // of the record: "place", "casualties"; all of them in the first revision: empty
-  std::string cause;                // "new", "report", "revision", "correction", "retraction", "merge", "split"
+  std::string cause;                // "new", "report", "copy", "revision", "correction", "retraction", "merge", "split"
   ArticleId article;                // that brought it; empty where a person did
   std::string by;                   // the corrector
   bool operator==(const EventChange&) const = default;
@@ -163,6 +163,21 @@ struct Corrected {
   std::string id;  // of the correction
   Instant at{};
   bool operator==(const Corrected&) const = default;
+};
+
+// What the accounts cannot all be right about.
+struct Contradiction {
+  std::string field;  // of the record: "place", "casualties.target.killed", "modality", "initiator"
+  std::string kind;   // "far_apart", "exclusive", "denied", "other_side"
+  std::string text;   // both values, each with its origin
+  bool operator==(const Contradiction&) const = default;
+};
+
+struct FirstReport {
+  ArticleId article;
+  std::string source;  // id of the outlet
+  Instant at{};        // of its publication; of its observation where that is not known
+  bool operator==(const FirstReport&) const = default;
 };
 
 struct Event {
@@ -185,6 +200,9 @@ struct Event {
   std::vector<Claim> claims;
   std::vector<EventArticle> articles;
   int independent_origins = 0;
+  std::optional<FirstReport> first_reported;
+  std::vector<Contradiction> contradictions;
+  EventId merged_into;  // the incident that this one turned out to be; empty but in its last revision
   double confidence = 0;
   bool main = false;
   std::string summary_ar, summary_en;

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/clock.h"
 #include "model/ids.h"
 
 namespace rasid {
+
+enum class StoryState { kOpen, kClosed, kMerged };
+std::string_view to_string(StoryState state);  // "open", "closed", "merged"
 
 struct Story {
   StoryId id;
@@ -17,6 +21,9 @@ struct Story {
   std::vector<EventId> events;
   int independent_origins = 0;
   Instant opened_at, updated_at;
+  StoryState state = StoryState::kOpen;
+  StoryId merged_into;  // of kMerged
+  StoryId split_from;   // the story whose articles opened it; empty where it opened by itself
   bool operator==(const Story&) const = default;
 };
 

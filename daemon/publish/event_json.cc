@@ -118,6 +118,29 @@ Json article_role_json(const EventArticle& article) {
   return json;
 }
 
+Json contradiction_json(const Contradiction& contradiction) {
+  JsonObject json;
+  json["field"] = contradiction.field;
+  json["kind"] = contradiction.kind;
+  put(json, "text", contradiction.text);
+  return json;
+}
+
+Json first_report_json(const FirstReport& report) {
+  JsonObject json;
+  put(json, "article_id", report.article.value);
+  put(json, "source", report.source);
+  json["at"] = to_iso(report.at);
+  return json;
+}
+
+void put_corroboration(JsonObject& json, const Event& event) {
+  if (event.independent_origins > 0) json["independent_origins"] = event.independent_origins;
+  if (event.first_reported) json["first_reported"] = first_report_json(*event.first_reported);
+  put(json, "contradictions", array_of(event.contradictions, contradiction_json));
+  put(json, "merged_into", event.merged_into.value);
+}
+
 void put_who_and_where(JsonObject& json, const Event& event) {
   if (event.initiator) json["initiator"] = actor_json(*event.initiator);
   if (event.target) json["target"] = actor_json(*event.target);
@@ -135,7 +158,7 @@ void put_what_is_said(JsonObject& json, const Event& event) {
   put(json, "attribution", array_of(event.attribution, attribution_json));
   put(json, "claims", array_of(event.claims, claim_json));
   put(json, "articles", array_of(event.articles, article_role_json));
-  if (event.independent_origins > 0) json["independent_origins"] = event.independent_origins;
+  put_corroboration(json, event);
   if (event.confidence > 0) json["confidence"] = rounded(event.confidence);
   json["main"] = event.main;
   put(json, "summary_ar", event.summary_ar);

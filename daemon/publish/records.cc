@@ -123,6 +123,9 @@ Json story_json(const Story& story) {
   JsonObject json;
   json["story_id"] = story.id.value;
   json["revision"] = story.revision;
+  json["state"] = to_string(story.state);
+  put(json, "merged_into", story.merged_into.value);
+  put(json, "split_from", story.split_from.value);
   put(json, "title", story.title);
   json["articles"] = array_of(story.articles);
   json["events"] = array_of(story.events);

@@ -111,7 +111,8 @@ inline std::vector<Record> sample_records() {
   reading.places = event.places;
   reading.actors = {*event.initiator};
   reading.evidence = event.evidence;
-  Story story{event.story, 1, article.title, {article.id}, {event.id}, 1, kSampleTime, kSampleTime};
+  Story story{event.story, 1,           article.title,     {article.id}, {event.id}, 1,
+              kSampleTime, kSampleTime, StoryState::kOpen, {},           {}};
   Duplicate copy{DuplicateKind::kNearCopy, article.id, 0.91};
 
   Article thin_article;
