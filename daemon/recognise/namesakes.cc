@@ -7,7 +7,7 @@
 namespace rasid::recognise {
 namespace {
 
-constexpr double kUnderTownKm = 45;  // "X of Y" where Y is a town
+constexpr double kUnderTownKm = 45;  // "X of Y" where Y is a town; a region reaches farther
 constexpr double kElsewhereKm = 30;  // nearer bearers are one place under two heads (town and district)
 constexpr double kBorderZoneKm = 60;
 
@@ -31,7 +31,7 @@ bool kind_fits(std::string_view cue, std::string_view kind) {
 bool lies_in(const Place& place, const Place& parent, const knowledge::Gazetteer& places) {
   if (places.within(place.id, parent.id)) return true;
   if (one_of(parent.kind, {"country", "governorate"})) return false;
-  return distance_km(place.point, parent.point) <= kUnderTownKm;
+  return distance_km(place.point, parent.point) <= std::max(kUnderTownKm, parent.precision_km);
 }
 
 bool in_country(const Place& place, std::string_view iso) { return place.country.find(iso) != std::string::npos; }

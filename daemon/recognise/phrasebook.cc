@@ -105,7 +105,9 @@ class Compiler {
     if (key.empty()) return;
     const auto [at, fresh] = book_.place_by_key.emplace(key, book_.places.size());
     if (fresh) {
-      book_.places.emplace_back().single = one_word(key);
+      PlaceName& made = book_.places.emplace_back();
+      made.single = one_word(key);
+      made.surname = made.single && key.starts_with("\u0627\u0644") && key.ends_with("\u064a");
       add(name, Family::kPlace, at->second, {.article_optional = false});
     }
     add_dashed(name, Family::kPlace, at->second);
@@ -202,6 +204,7 @@ class Compiler {
     for (const Cells& cells : cells_of(list("weapons"))) {
       book_.weapons.push_back(cells["id"]);
       add(cells["phrase"], Family::kWeapon, book_.weapons.size() - 1, {});
+      add_dashed(cells["phrase"], Family::kWeapon, book_.weapons.size() - 1);
     }
   }
 

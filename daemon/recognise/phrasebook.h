@@ -36,6 +36,7 @@ struct PlaceName {
   bool word = false;               // an ordinary word or a person's name as well
   bool never_alone = false;        // only with a cue
   bool single = true;              // one word
+  bool surname = false;            // of the form in which families are named after places and trades ("the ...i")
 };
 
 struct ActorName {

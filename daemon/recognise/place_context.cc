@@ -98,6 +98,7 @@ Located located_before(const Scene& scene, const Hit& hit) {
   if (before == kNoToken) return Located::kNot;
   const uint32_t bits = scene.ends(before);
   if ((bits & (kPrep | kNear)) != 0 && ends_act(scene, scene.before(before))) return Located::kActedOn;
+  if ((bits & kNear) != 0 && ends_act(scene, before)) return Located::kActedOn;  // "the liberation of X"
   if ((bits & (kNear | kCompass)) != 0) return Located::kFirmly;
   if ((bits & kParent) != 0) return definite(scene.key(hit.first_token)) ? Located::kFirmly : Located::kLoosely;
   return (bits & kPrep) != 0 ? Located::kLoosely : Located::kNot;
@@ -124,6 +125,7 @@ Behind words_behind(const Scene& scene, const Hit& hit, const std::vector<Hit>& 
     if (next != places.end()) {
       if ((next->clitics & text::kConjunction) != 0) break;
       const bool in = (next->clitics & text::kPreposition) != 0 && begins_with(scene, at, kBa);
+      linked |= next->tokens() > 1 && (scene.begins(at) & kCompass) != 0;  // "X, eastern Syria"
       if (!linked && !in) break;
       behind.parent = static_cast<size_t>(next - places.begin());
       behind.hard |= in;

@@ -66,7 +66,8 @@ class PlaceReader {
     }
     std::vector<Hit> wanted;
     for (const Hit& hit : scene_.hits(Family::kPlace)) {
-      if (!scene_.false_friend(hit, Family::kPlace) && !inside_actor(hit)) wanted.push_back(hit);
+      const bool other = scene_.false_friend(hit, Family::kPlace) && !cue_of(scene_, hit);  // "town of Qaim on ..."
+      if (!other && !inside_actor(hit)) wanted.push_back(hit);
     }
     for (const Hit& hit : longest(wanted)) {
       Candidate candidate{.hit = hit, .name = &scene_.book().places[hit.index], .cue = cue_of(scene_, hit)};
@@ -99,7 +100,8 @@ class PlaceReader {
                  [&](std::string_view iso) { evidence_.add_country(iso, 1); });
     add_adjectives();
     for (Candidate& candidate : candidates_) {
-      if (candidate.name->strong && best_rank(*candidate.name) < kVillageRank) take(candidate);
+      if (candidate.name->strong && best_rank(*candidate.name) < kVillageRank && !maybe_person(candidate))
+        take(candidate);
     }
     for (Candidate& candidate : candidates_) {
       if (!candidate.taken && candidate.name->strong && (candidate.cue || support(*candidate.name) > 0))
@@ -109,6 +111,12 @@ class PlaceReader {
       if (!candidate.taken && candidate.cue && candidate.name->needs.empty() && cue_suffices(candidate))
         take(candidate);
     }
+  }
+
+  // A lesser town's name that families bear, with nothing before it that a place has.
+  bool maybe_person(const Candidate& candidate) const {
+    return candidate.name->surname && best_rank(*candidate.name) >= kDoubtfulRank && !candidate.cue &&
+           located_before(scene_, candidate.hit) == Located::kNot;
   }
 
   // "The Syrian border" tells of Syria; once a country.
@@ -122,11 +130,13 @@ class PlaceReader {
     }
   }
 
-  // "Town of X" makes a place of any name that the article's countries have; "area of X" not of those that are never
-  // alone.
+  // "Town of X" makes a place of any name that the article's countries have, and of a well-known one even where nothing
+  // else is told; "area of X" not of those that are never alone.
   bool cue_suffices(const Candidate& candidate) const {
     const PlaceName& name = *candidate.name;
-    if (name.never_alone && (*candidate.cue == "area" || *candidate.cue == "nature")) return false;
+    const bool wide = *candidate.cue == "area" || *candidate.cue == "nature";
+    if (name.never_alone && wide) return false;
+    if (!wide && !name.never_alone && best_rank(name) < kDoubtfulRank) return true;
     return support(name) >= (name.word || best_rank(name) > 5 ? 1 : 0);
   }
 
