@@ -93,6 +93,24 @@ void take_means_of_before(Draft& draft, const std::vector<Draft>& told) {
   }
 }
 
+// Where the acts of a paragraph happened, kept for those whose sentence names no place.
+struct LastPlace {
+  const Mention* place = nullptr;
+  uint32_t paragraph = 0;
+
+  void keep(const Scene& scene, Draft& draft) {
+    const uint32_t here = scene.sentences[draft.sentence].paragraph;
+    if (draft.place_is_own && draft.modality != Modality::kBackground) {
+      const Place* known = scene.knowledge->places.find(draft.places.front()->id);
+      if (known != nullptr && breadth(*known) >= 2) return;
+      place = draft.places.front();
+      paragraph = here;
+    } else if (place != nullptr && paragraph == here) {
+      draft.context = place;
+    }
+  }
+};
+
 void list_names(const Scene& scene, const std::vector<Mention>& mentions, Reading& reading) {
   for (const Mention& mention : mentions) {
     if (mention.kind == MentionKind::kPlace) {
@@ -123,9 +141,11 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   Reading reading;
   const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words, trace);
   std::vector<Draft> drafts;
+  LastPlace last_place;
   for (uint32_t i = 0; i < scene.sentences.size(); ++i) {
     std::vector<Draft> acts = read_sentence(scene, i);
     for (Draft& draft : acts) take_means_of_before(draft, drafts);
+    for (Draft& draft : acts) last_place.keep(scene, draft);
     for (const Draft& draft : acts) fired(scene, draft.first, draft.last, "triggers", to_string(draft.type));
     std::vector<Draft> echoes = find_echoes(scene, i, drafts, acts);
     for (Draft& draft : acts) merge_in(scene, drafts, std::move(draft));

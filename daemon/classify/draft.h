@@ -44,6 +44,7 @@ struct Draft {
   std::optional<Party> initiator, target;
   std::vector<Party> with;
   std::vector<const Mention*> places;
+  const Mention* context = nullptr;  // where what was told before it happened
   const Mention* date = nullptr;
   bool place_is_own = false;  // said in its own sentence, not inherited
   Modality modality = Modality::kAsserted;

@@ -23,8 +23,9 @@ std::optional<Code> find(const std::array<std::pair<std::string_view, Code>, n>&
 }  // namespace
 
 std::optional<PlaceWord> place_word_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, PlaceWord>, 8> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, PlaceWord>, 9> kNames = {{
       {"noun", PlaceWord::kNoun},
+      {"nouns", PlaceWord::kNouns},
       {"side", PlaceWord::kSide},
       {"near", PlaceWord::kNear},
       {"to", PlaceWord::kTo},
@@ -37,8 +38,9 @@ std::optional<PlaceWord> place_word_of(std::string_view word) {
 }
 
 std::optional<PlaceClass> place_class_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 12> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 13> kNames = {{
       {"", PlaceClass::kNone},
+      {"city", PlaceClass::kCity},
       {"town", PlaceClass::kTown},
       {"village", PlaceClass::kVillage},
       {"district", PlaceClass::kDistrict},
@@ -56,6 +58,7 @@ std::optional<PlaceClass> place_class_of(std::string_view word) {
 
 bool may_mean(PlaceClass noun, std::string_view kind) {
   switch (noun) {
+    case PlaceClass::kCity:
     case PlaceClass::kTown:
       return one_of(kind, {"populated place", "locality"});
     case PlaceClass::kVillage:

@@ -7,11 +7,12 @@
 
 namespace rasid::classify {
 
-enum class PlaceWord : uint8_t { kNoun, kSide, kNear, kTo, kFrom, kOf, kFar, kPeople };
+enum class PlaceWord : uint8_t { kNoun, kNouns, kSide, kNear, kTo, kFrom, kOf, kFar, kPeople };
 
 // Of a noun that stands before a name, or alone for a place named before.
 enum class PlaceClass : uint8_t {
   kNone,
+  kCity,
   kTown,
   kVillage,
   kDistrict,

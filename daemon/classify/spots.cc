@@ -14,8 +14,7 @@ bool quote(std::string_view key) { return key == "\"" || key == "(" || key == ")
 
 class Reader {
  public:
-  Reader(const Scene& scene, SentenceView& view, std::vector<const Mention*>& told)
-      : scene_(scene), view_(view), told_(told) {}
+  Reader(const Scene& scene, SentenceView& view, std::vector<Spot>& told) : scene_(scene), view_(view), told_(told) {}
 
   void run() {
     size_t noun = 0;
@@ -38,7 +37,7 @@ class Reader {
     spot.last = mention.last_token;
     bind(spot, mention.span.start);
     view_.spots.push_back(spot);
-    told_.push_back(&mention);
+    told_.push_back(spot);
   }
 
   // "The town": with the article, not before a name, not inside an actor's name, not "the eastern area".
@@ -48,8 +47,9 @@ class Reader {
     const bool taken = std::any_of(view_.places.begin(), view_.places.end(), [&](const Mention* place) {
       return place->first_token <= noun.last + 1 && noun.first <= place->last_token;
     });
-    if (taken || in_actor(noun)) return;
-    const bool loose = meant == PlaceClass::kTown || meant == PlaceClass::kVillage || meant == PlaceClass::kArea;
+    if (taken || in_actor(noun) || (noun.last < view_.last && on(noun.last + 1))) return;
+    const bool loose = meant == PlaceClass::kCity || meant == PlaceClass::kTown || meant == PlaceClass::kVillage ||
+                       meant == PlaceClass::kArea;
     if (loose && noun.last < view_.last && scene_.key(noun.last + 1).starts_with(kArticle)) return;
     const Mention* named = last_of(meant);
     if (named == nullptr) return;
@@ -64,19 +64,33 @@ class Reader {
     view_.spots.push_back(spot);
   }
 
+  // "The elimination of" is written like "the district on".
+  bool on(uint32_t token) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kOn && cue.first == token && cue.last == token;
+    });
+  }
+
   bool in_actor(const Hit& noun) const {
     return std::any_of(view_.parties.begin(), view_.parties.end(), [&](const Party& party) {
       return party.named && party.first <= noun.first && noun.last <= party.last;
     });
   }
 
+  // The last one that was called so ("the town of X"), else the last that may be called so and was where something was
+  // said to be.
   const Mention* last_of(PlaceClass noun) const {
+    const Mention* found = nullptr;
     size_t seen = 0;
     for (auto at = told_.rbegin(); at != told_.rend() && seen < kRemembered; ++at, ++seen) {
-      const Place* place = scene_.knowledge->places.find((*at)->id);
-      if (may_mean(noun, place == nullptr ? std::string_view() : std::string_view(place->kind))) return *at;
+      if (at->bind == Bind::kPeople || at->bind == Bind::kFar) continue;
+      if (at->noun == noun && noun != PlaceClass::kArea) return at->mention;
+      if (found != nullptr || at->head != nullptr || at->bind == Bind::kFrom || at->bind == Bind::kWith) continue;
+      const Place* place = scene_.knowledge->places.find(at->mention->id);
+      if (place != nullptr && scene_.words->capital(place->id) && at->bind != Bind::kIn) continue;
+      if (may_mean(noun, place == nullptr ? std::string_view() : std::string_view(place->kind))) found = at->mention;
     }
-    return nullptr;
+    return found;
   }
 
   const Hit* word_ending(uint32_t token) const {
@@ -127,6 +141,7 @@ class Reader {
   void read(Spot& spot, const Hit& word) const {
     switch (word.place_word()) {
       case PlaceWord::kNoun:
+      case PlaceWord::kNouns:
         if (spot.noun == PlaceClass::kNone) spot.noun = word.place_class();
         break;
       case PlaceWord::kSide:
@@ -222,13 +237,13 @@ class Reader {
 
   const Scene& scene_;
   SentenceView& view_;
-  std::vector<const Mention*>& told_;
+  std::vector<Spot>& told_;  // names so far
 };
 
 }  // namespace
 
 void find_spots(Scene& scene) {
-  std::vector<const Mention*> told;
+  std::vector<Spot> told;
   for (SentenceView& view : scene.sentences) Reader(scene, view, told).run();
 }
 

@@ -183,7 +183,7 @@ void Words::add_place_words(const knowledge::Lexicon& lexicon) {
     }
     Hit entry = entry_of(HitKind::kPlaceWord, static_cast<uint8_t>(*word), row.line);
     entry.needs = static_cast<uint8_t>(*kind);
-    put(cell(*rows, row, "phrase"), entry, *word == PlaceWord::kNoun ? kNoun : kSet);
+    put(cell(*rows, row, "phrase"), entry, *word == PlaceWord::kNoun || *word == PlaceWord::kNouns ? kNoun : kSet);
   }
 }
 

@@ -1,0 +1,84 @@
+#include "classify/place_completion.h"
+
+#include <algorithm>
+
+#include "classify/whereabouts.h"
+
+namespace rasid::classify {
+namespace {
+
+constexpr size_t kOpeningSentences = 5;
+
+class Completer {
+ public:
+  Completer(const Scene& scene, std::vector<Draft>& drafts) : scene_(scene), drafts_(drafts) {}
+
+  void run() {
+    for (Draft& draft : drafts_) fill_place(draft);
+  }
+
+ private:
+  // The place of the act told before it; the place of what title or lead tell, else that of another draft, else the
+  // first place of the article in the two countries. A country gives way to the place that the same kind of act had
+  // before. A wide place of title or lead gives way to the first narrow one of the opening.
+  void fill_place(Draft& draft) {
+    const auto better = [](const Draft& a, const Draft* b) {
+      return b == nullptr || ((a.in_title || a.in_lead) && !b->in_title && !b->in_lead);
+    };
+    if (draft.places.empty() && draft.context != nullptr) {
+      draft.places.push_back(draft.context);
+    } else if (draft.places.empty()) {
+      const Draft* best = nullptr;
+      for (const Draft& other : drafts_) {
+        if (other.place_is_own && other.modality != Modality::kBackground && better(other, best)) best = &other;
+      }
+      if (best != nullptr) draft.places.push_back(best->places.front());
+    } else if (const Draft* same = told_before(draft)) {
+      draft.places.insert(draft.places.begin(), same->places.front());
+    }
+    const Place* place = draft.places.empty() ? nullptr : scene_.knowledge->places.find(draft.places.front()->id);
+    const bool open =
+        draft.places.empty() || ((draft.in_title || draft.in_lead) && place != nullptr && breadth(*place) == 2);
+    if (!open) return;
+    if (const Mention* narrow = first_place(place)) draft.places.insert(draft.places.begin(), narrow);
+  }
+
+  // The last act of this type before the draft whose place lies in the country that is all the draft has.
+  const Draft* told_before(const Draft& draft) const {
+    const Place* own = scene_.knowledge->places.find(draft.places.front()->id);
+    if (own == nullptr || breadth(*own) < 3) return nullptr;
+    const Draft* best = nullptr;
+    for (const Draft& other : drafts_) {
+      if (&other == &draft || !other.place_is_own || other.type != draft.type || other.sentence > draft.sentence ||
+          other.modality == Modality::kBackground)
+        continue;
+      const bool inside = scene_.knowledge->places.within(other.places.front()->id, own->id);
+      if (inside && (best == nullptr || other.sentence > best->sentence)) best = &other;
+    }
+    return best;
+  }
+
+  const Mention* first_place(const Place* within) const {
+    for (size_t i = 0; i < scene_.sentences.size(); ++i) {
+      for (const Mention* mention : scene_.sentences[i].places) {
+        const Place* place = scene_.knowledge->places.find(mention->id);
+        if (place == nullptr || (place->country != "IQ" && place->country != "SY" && place->country != "IQ/SY"))
+          continue;
+        if (within == nullptr) return mention;
+        if (i >= kOpeningSentences || breadth(*place) > 0 || place->country != within->country) continue;
+        if (link_before(scene_, scene_.sentences[i], mention->first_token, mention->span.start) != Link::kL)
+          return mention;
+      }
+    }
+    return nullptr;
+  }
+
+  const Scene& scene_;
+  std::vector<Draft>& drafts_;
+};
+
+}  // namespace
+
+void complete_places(const Scene& scene, std::vector<Draft>& drafts) { Completer(scene, drafts).run(); }
+
+}  // namespace rasid::classify
