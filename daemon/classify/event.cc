@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "classify/evidence.h"
 #include "classify/harm.h"
 #include "classify/setting.h"
 #include "classify/whereabouts.h"
@@ -61,10 +62,7 @@ Event to_event(const Scene& scene, Draft& draft, bool main) {
       event.attribution.push_back(source);
   }
   event.confidence = confidence_of(draft);
-  for (const Proof& proof : draft.proofs) {
-    event.evidence.push_back({proof.field, scene.document->article.id, scene.span(proof.first, proof.last),
-                              scene.quote(proof.first, proof.last), proof.rule});
-  }
+  event.evidence = evidence_of(scene, draft, event);
   return event;
 }
 

@@ -57,6 +57,17 @@ void add_evidence(Event& state, const Event& from, std::string_view field) {
   }
 }
 
+// The evidence of an element that was taken into another place of the list.
+void add_evidence(Event& state, const Event& from, std::string_view field, const std::string& as) {
+  for (const Evidence& evidence : from.evidence) {
+    if (evidence.field != field) continue;
+    state.evidence.push_back(evidence);
+    state.evidence.back().field = as;
+  }
+}
+
+std::string place_field(size_t index) { return index == 0 ? "place" : format("places[{}]", index); }
+
 template <class T>
 void fill(Event& state, T Event::*slot, const Event& from, std::string_view field) {
   if (state.*slot || !(from.*slot)) return;
@@ -68,18 +79,25 @@ void fill_gaps(Event& state, const Event& from) {
   fill(state, &Event::initiator, from, "initiator");
   fill(state, &Event::target, from, "target");
   fill(state, &Event::border, from, "border");
-  for (const PlaceRef& place : from.places) {
+  for (size_t i = 0; i < from.places.size(); ++i) {
+    const PlaceRef& place = from.places[i];
     const bool known = std::any_of(state.places.begin(), state.places.end(), [&](const PlaceRef& other) {
       return other.id == place.id && (!place.id.empty() || other.text == place.text);
     });
-    if (!known) state.places.push_back(place);
+    if (known) continue;
+    add_evidence(state, from, place_field(i), place_field(state.places.size()));
+    state.places.push_back(place);
   }
-  for (const std::string& weapon : from.weapons) {
-    if (std::find(state.weapons.begin(), state.weapons.end(), weapon) == state.weapons.end()) {
-      state.weapons.push_back(weapon);
-    }
+  for (size_t i = 0; i < from.weapons.size(); ++i) {
+    const std::string& weapon = from.weapons[i];
+    if (std::find(state.weapons.begin(), state.weapons.end(), weapon) != state.weapons.end()) continue;
+    add_evidence(state, from, format("weapons[{}]", i), format("weapons[{}]", state.weapons.size()));
+    state.weapons.push_back(weapon);
   }
-  if (state.quantities.empty()) state.quantities = from.quantities;
+  if (state.quantities.empty() && !from.quantities.empty()) {
+    state.quantities = from.quantities;
+    add_evidence(state, from, "quantities");
+  }
   state.main = state.main || from.main;
 }
 

@@ -90,9 +90,12 @@ TEST(Merge, EvidenceOfFilledFieldsComesAlong) {
   second.event.evidence.push_back({"initiator", second.article, {4, 9}, "force", "r2"});
   second.event.evidence.push_back({"place", second.article, {10, 14}, "dayr", "r3"});
   const Event state = merge({first, second});
-  ASSERT_THAT(state.evidence, SizeIs(2));
+  ASSERT_THAT(state.evidence, SizeIs(3));
   EXPECT_EQ(state.evidence[1].field, "initiator");
   EXPECT_EQ(state.evidence[1].article, second.article);
+  ASSERT_THAT(state.places, SizeIs(2));
+  EXPECT_EQ(state.evidence[2].field, "places[1]");  // there it is not the first one
+  EXPECT_EQ(state.evidence[2].quote, "dayr");
 }
 
 }  // namespace
