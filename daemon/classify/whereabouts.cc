@@ -5,6 +5,7 @@
 namespace rasid::classify {
 namespace {
 
+constexpr std::string_view kComma = "\u060c ";
 constexpr int kNever = 1000;
 constexpr int kLimit = 70;  // what costs more is no place of the act
 constexpr size_t kMostPlaces = 9;
@@ -19,6 +20,12 @@ int distance(const Spot& spot, const Draft& draft) {
 bool leaves(Act act) {
   return act == Act::kWithdraw || act == Act::kExpel || act == Act::kEvacuate || act == Act::kLose ||
          act == Act::kAbduct;
+}
+
+// Acts whose place is where the fire falls, not where it comes from.
+bool fires(Act act) {
+  return act == Act::kBomb || act == Act::kStrike || act == Act::kAim || act == Act::kAir || act == Act::kShell ||
+         act == Act::kAirAndGround;
 }
 
 bool goes_there(Act act) { return act == Act::kReinforce; }
@@ -59,7 +66,8 @@ class Whereabouts {
     if (acts_itself(spot) || office(spot)) return kNever;
     int cost = distance(spot, draft_) + bind_cost(spot);
     if (spot.first < clause_.first || spot.first > clause_.last) cost += 12;
-    if (spot.head != nullptr) cost += 14;
+    if (spot.head != nullptr && !wide(*spot.head)) cost += 14;
+    if (qualified(spot)) cost += 8;
     if (spot.anaphor) cost += spot.noun == PlaceClass::kArea ? 14 : 6;
     if (place == nullptr) return cost;
     const bool loose = spot.bind == Bind::kNone || spot.bind == Bind::kWith || spot.bind == Bind::kL;
@@ -70,6 +78,18 @@ class Whereabouts {
     if (place->kind == "governorate") cost += 6;
     if (place->kind == "region" || place->kind == "river") cost += 4;
     return cost;
+  }
+
+  // A road, a river, the border: the place that tells where on it is meant is the place.
+  bool wide(const Mention& mention) const {
+    const Place* place = scene_.knowledge->places.find(mention.id);
+    return place != nullptr && (place->kind == "road" || breadth(*place) >= 2);
+  }
+
+  bool qualified(const Spot& spot) const {
+    return wide(*spot.mention) && std::any_of(view_.spots.begin(), view_.spots.end(), [&](const Spot& other) {
+             return other.head == spot.mention && !wide(*other.mention) && other.bind != Bind::kFar;
+           });
   }
 
   bool abroad(const Place& place) const {
@@ -85,7 +105,7 @@ class Whereabouts {
       case Bind::kOf:
         return 10;
       case Bind::kFrom:
-        return leaves(draft_.act) ? 0 : goes_there(draft_.act) ? 25 : 13;
+        return leaves(draft_.act) ? 0 : goes_there(draft_.act) ? kLimit : fires(draft_.act) ? 22 : 13;
       case Bind::kTo:
         return goes_there(draft_.act) ? 0 : leaves(draft_.act) ? 20 : 13;
       case Bind::kWith:
@@ -172,6 +192,7 @@ PlaceRef place_ref(const Scene& scene, const Mention& mention) {
     ref.name_ar = ref.text;
     const auto* detail = std::get_if<PlaceMention>(&mention.detail);
     if (const Place* parent = detail == nullptr ? nullptr : scene.knowledge->places.find(detail->parent)) {
+      ref.name_ar += std::string(kComma) + parent->name_ar;
       ref.country = parent->country;
       ref.admin1 = parent->admin1_en;
       ref.lat = parent->point.lat;

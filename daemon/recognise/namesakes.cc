@@ -15,19 +15,6 @@ bool one_of(std::string_view value, std::initializer_list<std::string_view> list
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-bool kind_fits(std::string_view cue, std::string_view kind) {
-  if (cue == "governorate") return kind == "governorate";
-  if (cue == "district") return kind == "district";
-  if (cue == "town" || cue == "village")
-    return one_of(kind, {"populated place", "locality", "farm village", "neighbourhood"});
-  if (cue == "crossing") return kind == "crossing";
-  if (cue == "camp") return kind == "camp";
-  if (cue == "base") return one_of(kind, {"base", "airport", "facility"});
-  if (cue == "prison") return kind == "prison";
-  if (cue == "nature") return one_of(kind, {"mountain", "wadi", "river", "lake", "dam", "desert region", "oil field"});
-  return false;
-}
-
 bool lies_in(const Place& place, const Place& parent, const knowledge::Gazetteer& places) {
   if (places.within(place.id, parent.id)) return true;
   if (one_of(parent.kind, {"country", "governorate"})) return false;
@@ -46,6 +33,20 @@ double own_weight(const Place& place, PlaceTier tier) {
 }
 
 }  // namespace
+
+bool kind_fits(std::string_view cue, std::string_view kind) {
+  if (cue == "governorate") return kind == "governorate";
+  if (cue == "district") return kind == "district";
+  if (cue == "town" || cue == "village")
+    return one_of(kind, {"populated place", "locality", "farm village", "neighbourhood"});
+  if (cue == "quarter") return kind == "neighbourhood";
+  if (cue == "crossing") return kind == "crossing";
+  if (cue == "camp") return kind == "camp";
+  if (cue == "base") return one_of(kind, {"base", "airport", "facility"});
+  if (cue == "prison") return kind == "prison";
+  if (cue == "nature") return one_of(kind, {"mountain", "wadi", "river", "lake", "dam", "desert region", "oil field"});
+  return false;
+}
 
 Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence& evidence, const Phrasebook& book) {
   const knowledge::Gazetteer& places = book.knowledge.places;
@@ -69,7 +70,8 @@ Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence&
   Chosen chosen;
   if (ranked.empty()) return chosen;
   const bool itself = around.parent != nullptr && around.parent == ranked.front().second;
-  const bool misplaced = around.parent != nullptr && around.hard && !under_parent && !itself;
+  const bool line = ranked.front().second->kind == "border";  // "the border in the sector of X"
+  const bool misplaced = !line && around.parent != nullptr && around.hard && !under_parent && !itself;
   if (!misplaced) chosen.place = ranked.front().second;
   for (const auto& [score, place] : ranked) {
     const bool same = !misplaced && distance_km(place->point, chosen.place->point) <= kElsewhereKm;

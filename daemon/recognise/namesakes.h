@@ -26,4 +26,7 @@ struct Chosen {
 // In this order: parent and country of the text, kind by the locative noun, province and country of the article, rank.
 Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence& evidence, const Phrasebook& book);
 
+// Whether a locative noun's class ("town", "crossing", "quarter") goes with a kind of the gazetteer.
+bool kind_fits(std::string_view cue, std::string_view kind);
+
 }  // namespace rasid::recognise

@@ -21,9 +21,23 @@ std::vector<bool> known_tokens(const Scene& scene) {
   return known;
 }
 
+constexpr std::string_view kArticle = "\u0627\u0644";
+
 bool is_settlement(std::string_view cue) { return cue == "town" || cue == "village" || cue == "district"; }
 
+// "Camp X", "Mount X": the noun belongs to the name.
+bool part_of_name(std::string_view cue) {
+  return cue == "quarter" || cue == "camp" || cue == "base" || cue == "prison" || cue == "crossing" || cue == "nature";
+}
+
 }  // namespace
+
+void take_in_noun(PlaceGuess& guess) {
+  if (!part_of_name(guess.cue)) return;
+  guess.hit.first_token = guess.noun.first_token;
+  guess.hit.clitics = guess.noun.clitics;
+  guess.hit.span.start = guess.noun.span.start;
+}
 
 std::vector<PlaceGuess> guess_places(const Scene& scene, const Misspellings& misspellings) {
   std::vector<PlaceGuess> guesses;
@@ -38,14 +52,16 @@ std::vector<PlaceGuess> guess_places(const Scene& scene, const Misspellings& mis
     const bool head = at != kNoToken && (scene.begins(at) & (kHead | kKin)) != 0;
     if (!head && !unknown(at)) continue;
     if (head && (known[at] || !unknown(scene.after(at)))) continue;
-    if (!guesses.empty() && guesses.back().hit.first_token == at) continue;
+    if (!guesses.empty() && guesses.back().hit.last_token >= at) continue;
     PlaceGuess guess;
     guess.hit.first_token = at;
     guess.hit.last_token = head ? scene.after(at) : at;
     guess.hit.span = {scene.token(at).span.start, scene.token(guess.hit.last_token).span.end};
     guess.cue = scene.cue(cue).argument;
-    guess.settlement = is_settlement(guess.cue);
+    guess.nameable =
+        is_settlement(guess.cue) || (guess.cue != "governorate" && (head || scene.key(at).starts_with(kArticle)));
     if (!head) guess.names = misspellings.near(scene.key(at));
+    guess.noun = cue;
     guesses.push_back(std::move(guess));
   }
   return guesses;

@@ -16,7 +16,10 @@ constexpr int kSureSupport = 8;     // the country told of at length, and at war
 constexpr int kVillageRank = 5;     // from here on even a strong name wants its country told of
 constexpr int kFuzzySupport = 3;
 constexpr int kUnlistedSupport = 2;
-constexpr double kNearKm = 80;
+constexpr int kUnlistedAreaSupport = 4;
+constexpr int kTownRank = 5;
+constexpr uint32_t kRightBehind = 4;  // tokens
+constexpr double kNearKm = 80, kQuarterKm = 15, kCrossingKm = 25;
 
 struct Candidate {
   Hit hit;
@@ -41,6 +44,7 @@ class PlaceReader {
     take_guesses();
     drop_untaken();
     resolve();
+    settle_unlisted();
     return {.mentions = mentions(), .evidence = std::move(evidence_)};
   }
 
@@ -233,23 +237,38 @@ class PlaceReader {
   // gazetteer.
   void take_guesses() {
     for (PlaceGuess& guess : guess_places(scene_, misspellings_)) {
-      Candidate candidate{.hit = guess.hit, .cue = std::move(guess.cue)};
-      int best = kFuzzySupport - 1;
-      for (const uint32_t index : guess.names) {
-        const PlaceName& name = scene_.book().places[index];
-        if (name.needs.empty() && support(name) > best) {
-          candidate.name = &name;
-          best = support(name);
-        }
-      }
+      Candidate candidate{.hit = guess.hit, .name = misspelt(guess), .cue = guess.cue};
       candidate.fuzzy = candidate.name != nullptr;
-      if (candidate.fuzzy)
+      if (candidate.fuzzy) {
         take(candidate);
-      else
-        candidate.taken =
-            guess.settlement && std::max(evidence_.country("IQ"), evidence_.country("SY")) >= kUnlistedSupport;
+      } else if (guess.nameable && std::max(evidence_.country("IQ"), evidence_.country("SY")) >=
+                                       (guess.cue == "area" ? kUnlistedAreaSupport : kUnlistedSupport)) {
+        take_in_noun(guess);
+        candidate.hit = guess.hit;
+        candidate.taken = true;
+      }
       if (candidate.taken) candidates_.push_back(std::move(candidate));
     }
+  }
+
+  // The best supported name within one edit; behind "camp", "crossing", "quarter" and the like only of such a place.
+  const PlaceName* misspelt(const PlaceGuess& guess) const {
+    const bool any_kind = guess.cue == "town" || guess.cue == "village" || guess.cue == "district" ||
+                          guess.cue == "area" || guess.cue == "governorate";
+    const PlaceName* best = nullptr;
+    int least = kFuzzySupport - 1;
+    for (const uint32_t index : guess.names) {
+      const PlaceName& name = scene_.book().places[index];
+      const bool fits = any_kind || std::any_of(name.bearers.begin(), name.bearers.end(), [&](const auto& bearer) {
+                          const Place& place = row(bearer);
+                          const bool at_line = place.border_km && *place.border_km <= kCrossingKm;
+                          return kind_fits(guess.cue, place.kind) || (guess.cue == "crossing" && at_line);
+                        });
+      if (!fits || !name.needs.empty() || support(name) <= least) continue;
+      best = &name;
+      least = support(name);
+    }
+    return best;
   }
 
   void drop_untaken() {
@@ -273,6 +292,54 @@ class PlaceReader {
       if (candidate.name != nullptr)
         candidate.chosen = choose(*candidate.name, candidate.around, evidence_, scene_.book());
     }
+  }
+
+  // A quarter lies in a town told before it: a village of its name elsewhere is another place. What only the text knows
+  // is put under the place right behind it ("the camp of X near Y").
+  void settle_unlisted() {
+    for (size_t i = 0; i < candidates_.size(); ++i) {
+      Candidate& candidate = candidates_[i];
+      const Place* place = candidate.chosen.place;
+      const bool quarter = candidate.cue == "quarter";
+      if (place != nullptr && (!quarter || place->kind == "neighbourhood")) continue;
+      const Place* home = candidate.around.parent;
+      if (home == nullptr) home = right_behind(i);
+      if (home == nullptr && quarter) home = town_before(i);
+      if (home == nullptr) continue;
+      if (place != nullptr && place != home && distance_km(place->point, home->point) > kQuarterKm)
+        candidate.chosen = {};
+      if (candidate.chosen.place == nullptr) candidate.around.parent = home;
+    }
+  }
+
+  const Place* right_behind(size_t i) const {
+    if (i + 1 == candidates_.size()) return nullptr;
+    const Candidate &candidate = candidates_[i], &next = candidates_[i + 1];
+    const bool joined = (next.hit.clitics & text::kConjunction) != 0;
+    const bool near = next.hit.first_token <= candidate.hit.last_token + kRightBehind &&
+                      scene_.sentence_of(next.hit.first_token) == scene_.sentence_of(candidate.hit.first_token);
+    return near && !joined ? next.chosen.place : nullptr;
+  }
+
+  // The last town of the sentence, else the one told of most so far.
+  const Place* town_before(size_t i) const {
+    const Place* most = nullptr;
+    int told = 0;
+    for (size_t j = i; j-- > 0;) {
+      const Place* place = candidates_[j].chosen.place;
+      if (place == nullptr || candidates_[j].dateline || place->rank > kTownRank ||
+          (place->kind != "populated place" && place->kind != "district"))
+        continue;
+      if (scene_.sentence_of(candidates_[j].hit.first_token) == scene_.sentence_of(candidates_[i].hit.first_token))
+        return place;
+      const int count =
+          static_cast<int>(std::count_if(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(i),
+                                         [&](const Candidate& other) { return other.chosen.place == place; }));
+      if (count <= told) continue;
+      most = place;
+      told = count;
+    }
+    return most;
   }
 
   std::vector<Mention> mentions() const {
