@@ -50,9 +50,11 @@ enum class Act : uint8_t {
 enum class Cue : uint8_t {
   kDeny,
   kClaim,
+  kAccuse,  // names another as the author
   kPlan,
   kHypothesis,
   kFoil,
+  kRepel,  // stops people, not an attack
   kOngoing,
   kPast,
   kPastWeak,
@@ -73,6 +75,11 @@ enum class Cue : uint8_t {
   kBreak,
   kThat,
   kNegation,
+  kBlame,       // "laid on X the responsibility": accuses where authorship follows
+  kDisclaim,    // "has nothing to do with it"
+  kAnaphor,     // "that", "these reports": what was told before
+  kAuthorship,  // responsibility, involvement: denied without the act
+  kSince,
   kTotal,
   kBoilerplate,
   kNoEvent,

@@ -73,7 +73,8 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
   if (act_of_harm(acts, 0) == nullptr) {
     if (auto deadly = deadly_act(scene, sentence, harms)) {
       read_setting(scene, *deadly);
-      acts.push_back(std::move(*deadly));
+      // "denied that there were dead": a part of what is told elsewhere.
+      if (deadly->modality != Modality::kDenied || deadly->target) acts.push_back(std::move(*deadly));
     }
   }
   for (const Harm& harm : harms) {

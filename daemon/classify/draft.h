@@ -27,6 +27,12 @@ struct Harm {
   int row = 0;
 };
 
+// What somebody says of an act that is told otherwise or by others.
+struct Disputed {
+  std::string field, value, by;
+  uint32_t first = 0, last = 0;  // tokens that say so
+};
+
 struct Draft {
   EventType type = EventType::kOther;
   Act act = Act::kOther;
@@ -52,6 +58,7 @@ struct Draft {
   std::vector<Quantity> quantities;
   std::vector<const Mention*> weapons;
   std::vector<Attribution> attribution;
+  std::vector<Disputed> disputed;
   std::vector<Proof> proofs;
   int told = 1;  // in how many places
   bool in_title = false, in_lead = false;

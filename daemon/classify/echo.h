@@ -8,7 +8,9 @@
 namespace rasid::classify {
 
 // Copies of the act last told (in `told`, or in this sentence's `acts`) with the modality that the sentence gives it.
-std::vector<Draft> find_echoes(const Scene& scene, uint32_t sentence, const std::vector<Draft>& told,
-                               const std::vector<Draft>& acts);
+// What was told once and is denied becomes a claim; who is accused, or denies to be the author of what is certain, is
+// noted as disputed.
+std::vector<Draft> find_echoes(const Scene& scene, uint32_t sentence, std::vector<Draft>& told,
+                               std::vector<Draft>& acts);
 
 }  // namespace rasid::classify

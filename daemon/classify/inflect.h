@@ -18,9 +18,9 @@ class Inflector {
   std::vector<std::string> past_forms(const std::string& past) const;
   std::vector<std::string> present_forms(const std::string& past, const std::string& present) const;
   std::string first(const std::string& kind) const;  // the first affix of a kind, or empty
+  const std::vector<std::string>& affixes(const std::string& kind) const;
 
  private:
-  const std::vector<std::string>& affixes(const std::string& kind) const;
   std::vector<std::string> with_objects(const std::string& form) const;
 
   std::vector<std::pair<std::string, std::vector<std::string>>> kinds_;

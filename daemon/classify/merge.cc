@@ -68,6 +68,8 @@ class Pair {
   bool modality_agrees() const {
     if (a_.modality == b_.modality) return true;
     if (b_.echo || a_.echo) return false;
+    if (a_.modality == Modality::kOngoing || b_.modality == Modality::kOngoing)
+      return happened(a_.modality) && happened(b_.modality) && (a_.in_title || a_.in_lead);
     if (happened(a_.modality) && happened(b_.modality)) return true;
     if (ahead(a_.modality) && ahead(b_.modality)) return true;
     const auto foiled = [](Modality x, Modality y) { return x == Modality::kFoiled && happened(y); };
@@ -230,7 +232,9 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
     take_proof(into, from, "event_date");
   }
   if (into.modality == Modality::kOngoing && from.modality == Modality::kAsserted) into.modality = from.modality;
-  if (from.modality == Modality::kFoiled) into.modality = from.modality;
+  if (into.modality == Modality::kClaimed && from.modality == Modality::kAsserted) into.modality = from.modality;
+  if (from.modality == Modality::kFoiled && into.type == from.type) into.modality = from.modality;
+  into.disputed.insert(into.disputed.end(), from.disputed.begin(), from.disputed.end());
   take_harm(into, from);
   for (Party& party : from.with) {
     if (into.with.size() < 4 &&

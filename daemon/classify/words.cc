@@ -17,6 +17,10 @@ constexpr text::PhraseFlags kNoun{.clitics = true, .article_optional = true, .ve
 constexpr text::PhraseFlags kVerb{.clitics = true, .article_optional = false, .verb = true};
 constexpr text::PhraseFlags kSet{.clitics = true, .article_optional = false, .verb = false};
 
+bool starts_with_any(std::string_view key, const std::vector<std::string>& starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return key.starts_with(start); });
+}
+
 Hit entry_of(HitKind kind, uint8_t code, int row) {
   Hit hit;
   hit.kind = kind;
@@ -85,6 +89,19 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
     inflector_ = Inflector(*affixes);
     letter_b_ = text::fold_key(inflector_.first("clitic_b"));
     letter_l_ = text::fold_key(inflector_.first("clitic_l"));
+    may_ = text::fold_key(inflector_.first("may"));
+    for (const auto& [kind, list] : {std::pair{"joining", &joining_},
+                                     {"future_start", &future_starts_},
+                                     {"not_future_start", &not_future_starts_},
+                                     {"present_start", &present_starts_},
+                                     {"any", &any_},
+                                     {"when", &when_},
+                                     {"binding", &binding_},
+                                     {"comparing", &comparing_},
+                                     {"object", &objects_}}) {
+      for (const std::string& affix : inflector_.affixes(kind)) list->push_back(text::fold_key(affix));
+    }
+    for (const std::string& word : inflector_.affixes("not_future")) not_future_.insert(text::fold_key(word));
   }
   const TsvTable* rows =
       table(lexicon, "classify_predicates", {"phrase", "form", "act", "genitive", "present", "object"});
@@ -212,6 +229,37 @@ const Words::PartyActor* Words::actor_of(PartyKind kind, const std::string& coun
   const auto at = party_actors_.find({kind, country});
   return at == party_actors_.end() ? nullptr : &at->second;
 }
+
+bool Words::future(std::string_view key) const {
+  for (const std::string& letter : joining_) {
+    if (key.starts_with(letter) && starts_with_any(key.substr(letter.size()), future_starts_)) {
+      key.remove_prefix(letter.size());
+      break;
+    }
+  }
+  constexpr size_t kShortest = 8;  // bytes: four letters
+  return key.size() >= kShortest && starts_with_any(key, future_starts_) && !starts_with_any(key, not_future_starts_) &&
+         !not_future_.contains(std::string(key));
+}
+
+bool Words::any(std::string_view key) const { return std::find(any_.begin(), any_.end(), key) != any_.end(); }
+
+bool Words::when(std::string_view key) const { return std::find(when_.begin(), when_.end(), key) != when_.end(); }
+
+bool Words::binds(std::string_view key) const {
+  return std::find(binding_.begin(), binding_.end(), key) != binding_.end();
+}
+
+bool Words::compares(std::string_view key) const {
+  return std::find(comparing_.begin(), comparing_.end(), key) != comparing_.end();
+}
+
+bool Words::with_object(std::string_view key) const {
+  return std::any_of(objects_.begin(), objects_.end(),
+                     [&](const std::string& object) { return !object.empty() && key.ends_with(object); });
+}
+
+bool Words::present(std::string_view key) const { return starts_with_any(key, present_starts_); }
 
 std::vector<Hit> Words::find(const Document& document) const {
   std::vector<Hit> hits;

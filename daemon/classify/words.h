@@ -59,6 +59,16 @@ class Words {
   // Two clitic letters, folded: with/by, and to/for.
   const std::string& letter_b() const { return letter_b_; }
   const std::string& letter_l() const { return letter_l_; }
+  // A word written like a verb of the future, whether the tables know the verb or not (folded).
+  bool future(std::string_view key) const;
+  bool with_object(std::string_view key) const;  // ends like a verb with an object pronoun: "denied it"
+  bool compares(std::string_view key) const;     // "the heaviest", "the first"
+  // "may", before a verb of the present (folded).
+  const std::string& may() const { return may_; }
+  bool present(std::string_view key) const;  // written like a verb of the present
+  bool any(std::string_view key) const;      // "any"
+  bool when(std::string_view key) const;     // "if it happened", after the act
+  bool binds(std::string_view key) const;    // a verb of the present after it depends on it: "to", "not"
   // The class that means any place mentioned.
   static constexpr uint8_t kPlaceObject = 255;
 
@@ -89,7 +99,10 @@ class Words {
   std::map<std::string, std::string> capitals_;
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;
-  std::string letter_b_, letter_l_;
+  std::string letter_b_, letter_l_, may_;
+  std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, binding_,
+      comparing_, objects_;
+  std::set<std::string> not_future_;
 };
 
 }  // namespace rasid::classify
