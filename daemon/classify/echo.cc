@@ -100,9 +100,10 @@ class Echoes {
     if (act == nullptr) act = act_before(cue.first);
     if (act == nullptr) return;
     const Party* who = subject(cue);
+    if (who == nullptr || !who->named) return;
     act->disputed.push_back({"initiator", "not " + name_of(who), speaker(cue), cue.first, words.last});
     Draft& echo = repeat(*act, cue, Modality::kDenied);
-    if (who != nullptr) set_initiator(echo, *who, "echo:disclaimed");
+    set_initiator(echo, *who, "echo:disclaimed");
   }
 
   // "X accused Y", "X laid the responsibility on Y".

@@ -34,6 +34,12 @@ std::vector<std::string> Inflector::with_objects(const std::string& form) const 
       for (const std::string& end : affixes("dropped_before_object")) {
         if (stem.size() > 2 * end.size() && stem.ends_with(end)) stem.resize(stem.size() - end.size());
       }
+      const std::string strong = first("weak_end_before_object");
+      for (const std::string& weak : affixes("weak_end")) {
+        if (strong.empty() || !stem.ends_with(weak)) continue;
+        stem.replace(stem.size() - weak.size(), weak.size(), strong);
+        break;
+      }
     }
     forms.push_back(stem + object);
   }

@@ -143,7 +143,9 @@ class Judge {
     if (const Hit* cue = governing(Cue::kHypothesis, 12)) {
       const bool any =
           cue->first == cue->last && cue->last + 1 != draft_.first && scene_.words->any(scene_.key(cue->last));
-      if (!any) return set(Modality::kHypothetical, *cue);
+      const bool of = !is_verb(*cue) || cue_between(Cue::kFrom, cue->last, draft_.first) ||
+                      cue_between(Cue::kThat, cue->last, draft_.first);
+      if (!any && of) return set(Modality::kHypothetical, *cue);
     }
     if (const Hit* cue = following(Cue::kHypothesis, 2)) {
       if (scene_.words->when(scene_.key(cue->first))) return set(Modality::kHypothetical, *cue);
@@ -165,7 +167,10 @@ class Judge {
   bool planned() {
     if (draft_.type == EventType::kUltimatum || draft_.type == EventType::kCoordination) return false;
     if (draft_.future) return set(Modality::kPlanned, draft_.first, draft_.last, "modality:future");
-    if (const Hit* cue = governing(Cue::kPlan, 8)) return set(Modality::kPlanned, *cue);
+    if (const Hit* cue = governing(Cue::kPlan, 8)) {
+      if (draft_.form != Form::kPast) return set(Modality::kPlanned, *cue);
+      if (is_verb(*cue)) return set(Modality::kClaimed, *cue);  // "thought it likely that X had struck"
+    }
     if (const Hit* cue = following(Cue::kPlan, noun() ? 5 : 4)) return set(Modality::kPlanned, *cue);
     return noun() && !draft_.definite && object_of_future();
   }
@@ -244,8 +249,8 @@ class Judge {
   // What ISIS says, it says alone: the party beside the verb of saying.
   bool of_isis(const Hit& cue) const {
     for (const Party& party : view_.parties) {
-      if (!party.isis || party.holdings || party.link != Link::kNone) continue;
-      if (party.first > cue.last && party.first - cue.last <= 2) return true;
+      if (!party.isis || !party.named || party.holdings || party.link != Link::kNone) continue;
+      if (party.first > cue.last && party.first - cue.last <= 2) return !cue_between(Cue::kThat, cue.last, party.first);
       if (party.last < cue.first && cue.first - party.last == 1) return true;
     }
     return false;

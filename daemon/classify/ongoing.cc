@@ -42,7 +42,7 @@ class Course {
 
   // The verb of the present that is, or carries out, the act: "carries out raids". Titles tell what happened that way.
   std::optional<Proof> imperfect() const {
-    if (view_.title || view_.lead || draft_.future) return std::nullopt;
+    if (view_.title || opens_body() || draft_.future) return std::nullopt;
     if (!campaign(draft_.type)) return std::nullopt;
     if (draft_.form == Form::kPresent) {
       if (bound(draft_.first) || relative(draft_.first)) return std::nullopt;
@@ -56,6 +56,11 @@ class Course {
         return proof(hit.first, hit.last, "modality:imperfect");
     }
     return std::nullopt;
+  }
+
+  // The first sentence tells the news as titles do.
+  bool opens_body() const {
+    return view_.lead && (draft_.sentence == 0 || scene_.sentences[draft_.sentence - 1].title);
   }
 
   bool other_act(uint32_t from) const {

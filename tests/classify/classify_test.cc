@@ -70,6 +70,21 @@ TEST_F(ClassifyTest, TellsWhatASentenceTells) {
   }
 }
 
+TEST_F(ClassifyTest, TellsHowSurelyAnActIsTold) {
+  const TsvTable table = read_tsv(kHere + "modality.tsv").value();
+  for (const TsvRow& row : table.rows) {
+    const auto& c = row.cells;
+    SCOPED_TRACE(c[0]);
+    const Marked marked = marked_article(c[1], c[2], c[3]);
+    std::string events;
+    for (const Event& event : (*classifier_)(marked.document, marked.mentions).events) {
+      if (!events.empty()) events += ' ';
+      events += std::string(to_string(event.type)) + '/' + std::string(to_string(event.modality));
+    }
+    EXPECT_EQ(events, c[4]);
+  }
+}
+
 TEST_F(ClassifyTest, SeesNoEventWhereThereIsNone) {
   const TsvTable table = read_tsv(kHere + "silent.tsv").value();
   for (const TsvRow& row : table.rows) {

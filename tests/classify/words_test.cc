@@ -48,12 +48,12 @@ TEST(Words, AnUnknownTypeInTheCodesIsAComplaint) {
 TEST(Inflector, AddsSuffixesPrefixesAndPronouns) {
   const Inflector inflector(
       parse_tsv("kind\taffix\npast_suffix\t\npast_suffix\tt\npresent_prefix\ty\npresent_suffix\t\nobject\t\nobject\th\n"
-                "dropped_in_present\ta\nweak_end\ti\n",
+                "dropped_in_present\ta\nweak_end\ti\nweak_end_before_object\ta\n",
                 "affixes.tsv")
           .value());
   using Forms = std::vector<std::string>;
   EXPECT_EQ(inflector.past_forms("qsf"), (Forms{"qsf", "qsfh", "qsft", "qsfth"}));
-  EXPECT_EQ(inflector.past_forms("nfi"), (Forms{"nfi", "nfih", "nft", "nfth"}));
+  EXPECT_EQ(inflector.past_forms("nfi"), (Forms{"nfi", "nfah", "nft", "nfth"}));
   EXPECT_EQ(inflector.present_forms("astld", ""), (Forms{"ystld", "ystldh"}));
   EXPECT_EQ(inflector.present_forms("qal", "qul"), (Forms{"yqul", "yqulh"}));
 }
