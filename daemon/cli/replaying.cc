@@ -28,7 +28,7 @@ Replaying::Replaying(const settings::Snapshot& snapshot)
     : settings_(snapshot.settings),
       reader_(snapshot.knowledge, snapshot.settings->relevance_threshold),
       desk_(options_of(snapshot), snapshot.knowledge, snapshot.rules,
-            {nothing_, nothing_, nothing_, nothing_, nothing_}) {}
+            {nothing_, nothing_, nothing_, nothing_, nothing_, nothing_}) {}
 
 Result<Replaying::Line> Replaying::read(const std::string& line) const {
   auto input = parse_article_line(line);

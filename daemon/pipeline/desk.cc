@@ -9,7 +9,7 @@ Desk::Desk(Options options, std::shared_ptr<const knowledge::Knowledge> knowledg
     : options_(std::move(options)),
       derivation_(knowledge),
       dedup_(options_.dedup, tables.dedup),
-      stories_(options_.story, knowledge, tables.stories, tables.events),
+      stories_(options_.story, knowledge, tables.stories, tables.events, tables.corrections),
       alerts_(std::move(rules), knowledge, tables.alert_matches, tables.alerts) {}
 
 Desk::Told Desk::accept(ReadArticle read) {
@@ -24,6 +24,25 @@ Desk::Told Desk::accept(ReadArticle read) {
     add_event(event, read.article, told);
   }
   return told;
+}
+
+// What is no more goes out once with who said so, then it is withdrawn.
+Result<std::vector<Record>> Desk::correct(const Correction& correction, Instant now) {
+  auto outcome = stories_.correct(correction, now);
+  if (!outcome) return std::move(outcome).error();
+  Article occasion;  // brought by no article: its clock is the correction's
+  occasion.observed_at = now;
+  Told told;
+  told.story = std::move(*outcome);
+  for (const ArticleId& id : told.story.withdrawn)
+    told.records.push_back(publish::tombstone("articles", id.value, now));
+  add_story_records(occasion, told);
+  for (Event& event : told.story.changed) {
+    derivation_.renew(event);
+    if (event.articles.empty()) told.records.push_back(publish::event_record(event, occasion, options_.origin));
+    add_event(event, occasion, told);
+  }
+  return std::move(told.records);
 }
 
 void Desk::add_story_records(const Article& article, Told& told) const {

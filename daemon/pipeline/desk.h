@@ -24,6 +24,7 @@ class Desk {
     store::StateTable& events;
     store::StateTable& alert_matches;
     store::StateTable& alerts;
+    store::StateTable& corrections;
   };
   struct Options {
     dedup::Options dedup;
@@ -43,6 +44,8 @@ class Desk {
        std::shared_ptr<const alert::RuleSet> rules, const Tables& tables);
 
   Told accept(ReadArticle read);
+  // What a person says of a record; bad_input: it cannot be applied, and why.
+  Result<std::vector<Record>> correct(const Correction& correction, Instant now);
   // New knowledge and rules between two articles.
   std::vector<Record> reload(const std::shared_ptr<const knowledge::Knowledge>& knowledge,
                              std::shared_ptr<const alert::RuleSet> rules, Instant now);

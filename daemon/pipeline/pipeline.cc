@@ -63,7 +63,7 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
       workshop_(workshop_of(snapshot)),
       desk_(desk_options(snapshot), snapshot.knowledge, snapshot.rules,
             {store_->table("dedup"), store_->table("stories"), store_->table("events"), store_->table("alert_matches"),
-             store_->table("alerts")}),
+             store_->table("alerts"), store_->table("corrections")}),
       intake_(snapshot.settings->intake, store_->table("seen")),
       jobs_(snapshot.settings->read.queue),
       arrivals_(snapshot.settings->read.queue),

@@ -5,6 +5,8 @@
 
 #include "story/change.h"
 #include "story/choose.h"
+#include "story/correct.h"
+#include "story/corrections.h"
 #include "story/ledger.h"
 #include "story/match.h"
 
@@ -37,8 +39,8 @@ void show_state(Event& told, const Incident& incident) {
 
 struct Stories::State {
   State(Options given, std::shared_ptr<const knowledge::Knowledge> known, store::StateTable& stories,
-        store::StateTable& events)
-      : options(given), knowledge(std::move(known)), ledger(stories, events) {}
+        store::StateTable& events, store::StateTable& corrections)
+      : options(given), knowledge(std::move(known)), ledger(stories, events), book(corrections) {}
 
   Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
                  const Duplicate& duplicate);
@@ -56,6 +58,7 @@ struct Stories::State {
   Options options;
   std::shared_ptr<const knowledge::Knowledge> knowledge;
   Ledger ledger;
+  Corrections book;
 };
 
 void Stories::State::close_old(Instant now) {
@@ -156,7 +159,8 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   const ToldBy* original = duplicate.of.empty() || duplicate.of == article.id ? nullptr : ledger.article(duplicate.of);
   Outcome outcome;
   outcome.told = reading.events;
-  if (!reading.relevant && original == nullptr) {
+  const bool wanted = !book.is_rejected(article.id) && !book.is_rejected(duplicate.of);
+  if (!wanted || (!reading.relevant && original == nullptr)) {
     if (before != nullptr) outcome = withdraw(article.id);
     outcome.told = reading.events;
     return outcome;
@@ -164,6 +168,10 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
 
   ToldBy told = describe(article, reading, profile, original);
   auto matches = match_events(reading.events, told.published, familiar_to(before, original), ledger, *knowledge);
+  const auto heed_people = [&] {
+    steer(matches, reading.events, told.published, article.id, book, ledger, *knowledge);
+  };
+  heed_people();
   std::optional<StoryId> story;
   if (before != nullptr) {
     story = before->story;
@@ -174,6 +182,7 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   }
 
   if (story) match_in_story(matches, reading.events, told.published, ledger.story(*story)->story, ledger, *knowledge);
+  heed_people();
 
   Change change(ledger);
   outcome.story = settle(change, told, article, story, now);
@@ -195,13 +204,23 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
 }
 
 Stories::Stories(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, store::StateTable& stories,
+                 store::StateTable& events, store::StateTable& corrections)
+    : state_(std::make_unique<State>(options, std::move(knowledge), stories, events, corrections)) {}
+Stories::Stories(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, store::StateTable& stories,
                  store::StateTable& events)
-    : state_(std::make_unique<State>(options, std::move(knowledge), stories, events)) {}
+    : nothing_(std::make_unique<store::NullTable>()),
+      state_(std::make_unique<State>(options, std::move(knowledge), stories, events, *nothing_)) {}
 Stories::~Stories() = default;
 
 Outcome Stories::accept(const Article& article, const Reading& reading, const TextProfile& profile,
                         const Duplicate& duplicate) {
-  return state_->accept(article, reading, profile, duplicate);
+  Outcome outcome = state_->accept(article, reading, profile, duplicate);
+  put_right(outcome, state_->book, *state_->knowledge);
+  return outcome;
+}
+
+Result<Outcome> Stories::correct(const Correction& correction, Instant now) {
+  return story::correct(correction, state_->book, state_->ledger, *state_->knowledge, now);
 }
 
 void Stories::set_knowledge(std::shared_ptr<const knowledge::Knowledge> knowledge) {

@@ -10,8 +10,10 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/result.h"
 #include "knowledge/knowledge.h"
 #include "model/article.h"
+#include "model/correction.h"
 #include "model/document.h"
 #include "model/duplicate.h"
 #include "model/event.h"
@@ -36,12 +38,16 @@ struct Outcome {
   std::optional<StoryId> story;  // nothing where the article is not relevant
   std::vector<Event>
       told;  // this article's events (background ones without id), with the ids and states of the incidents they are
-  std::vector<Event> changed;  // incidents that are new or have a new revision: what goes to the events topic
-  std::vector<Story> stories;  // stories that are new or have a new revision
+  std::vector<Event> changed;        // incidents that are new or have a new revision: what goes to the events topic
+  std::vector<Story> stories;        // stories that are new or have a new revision
+  std::vector<ArticleId> withdrawn;  // by a person: their records go
 };
 
 class Stories {
  public:
+  Stories(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, store::StateTable& stories,
+          store::StateTable& events, store::StateTable& corrections);
+  // Where nobody corrects.
   Stories(Options options, std::shared_ptr<const knowledge::Knowledge> knowledge, store::StateTable& stories,
           store::StateTable& events);
   ~Stories();
@@ -50,10 +56,13 @@ class Stories {
   // said.
   Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
                  const Duplicate& duplicate);
+  // What a person says. bad_input: it cannot be applied, and why.
+  Result<Outcome> correct(const Correction& correction, Instant now);
   void set_knowledge(std::shared_ptr<const knowledge::Knowledge> knowledge);
 
  private:
   struct State;
+  std::unique_ptr<store::StateTable> nothing_;  // where nobody corrects
   std::unique_ptr<State> state_;
 };
 

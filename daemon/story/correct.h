@@ -1,0 +1,28 @@
+// A correction applied to what is remembered, and what it means for articles that are read again.
+#pragma once
+
+#include <vector>
+
+#include "core/result.h"
+#include "model/correction.h"
+#include "story/corrections.h"
+#include "story/ledger.h"
+#include "story/match.h"
+#include "story/stories.h"
+
+namespace rasid::story {
+
+// What changes goes into the outcome: incidents with `change.by`, those that are no more without articles, stories. A
+// correction that was applied before changes nothing. bad_input: it cannot be applied, and why.
+Result<Outcome> correct(const Correction& correction, Corrections& book, Ledger& ledger,
+                        const knowledge::Knowledge& knowledge, Instant now);
+
+// What people said about the incidents that the article told before, or may not tell, decides above likeness. Incidents
+// that were corrected are also compared as they stand now.
+void steer(std::vector<Match>& matches, const std::vector<Event>& events, Day published, const ArticleId& article,
+           const Corrections& book, const Ledger& ledger, const knowledge::Knowledge& knowledge);
+
+// What was read, as people corrected it: fields that were set, without incidents that are none.
+void put_right(Outcome& outcome, const Corrections& book, const knowledge::Knowledge& knowledge);
+
+}  // namespace rasid::story

@@ -1,0 +1,65 @@
+// What people said of incidents and articles: it outranks what is read, also when an article is read again.
+//
+// Rows of the table corrections: c/<number> the corrections in the order in which they were applied, m/e_... an
+// incident that a person made part of another. Values are JSON. At most kMostCorrections; the oldest go first.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "knowledge/knowledge.h"
+#include "model/correction.h"
+#include "model/event.h"
+#include "store/state_table.h"
+
+namespace rasid::story {
+
+class Corrections {
+ public:
+  static constexpr size_t kMost = 100'000;
+
+  explicit Corrections(store::StateTable& rows);  // reads them
+
+  bool knows(const std::string& correction_id) const { return ids_.contains(correction_id); }
+  void add(const Correction& correction);
+
+  // An incident that is now part of another. Chains are followed; the id itself where there is none.
+  struct Merged {
+    EventId into;
+    std::vector<ArticleId> articles;  // whose accounts went over
+    int revision = 0;                 // the last of its own
+  };
+  void merged(const EventId& from, const Merged& merged);
+  std::optional<Merged> unmerge(const EventId& from);
+  EventId resolve(EventId id) const;
+
+  // The event with what people set: those fields, without the evidence for what was read, beside a claim that keeps it.
+  Event view(Event event, const knowledge::Knowledge& knowledge) const;
+  bool sets_fields_of(const EventId& id) const { return set_.contains(id); }
+  std::vector<EventId> with_set_fields() const;
+
+  bool is_rejected(const EventId& id) const { return rejected_.contains(id.value); }
+  bool is_rejected(const ArticleId& id) const { return rejected_.contains(id.value); }
+  bool apart(const std::string& a, const std::string& b) const;  // ids of events, or of an event and an article
+  bool is_pinned(const EventId& id) const { return pinned_.contains(id); }
+  bool is_empty() const { return log_.empty(); }
+
+ private:
+  void take(const Correction& correction);
+  void rebuild();  // all below `log_` follows from it and from `merged_`
+
+  store::StateTable& rows_;
+  std::map<uint64_t, Correction> log_;
+  std::map<EventId, Merged> merged_;
+
+  std::set<std::string> ids_;
+  std::map<EventId, std::vector<const Correction*>> set_;  // by what the target is now
+  std::set<std::string> rejected_;
+  std::map<std::pair<std::string, std::string>, bool> apart_;  // ordered pairs; the last word holds
+  std::set<EventId> pinned_;
+};
+
+}  // namespace rasid::story
