@@ -41,14 +41,6 @@ class Pair {
   }
 
  private:
-  // The first words of the article are told again below in other words; what the body tells is told again at once, or
-  // as "the attack".
-  bool told_again() const {
-    if (b_.definite) return true;
-    const bool front = a_.in_title || a_.in_lead;
-    return front ? b_.sentence <= a_.sentence + 4 : b_.sentence <= a_.last_sentence + 1 && !b_.place_is_own;
-  }
-
   bool type_agrees() const {
     if (a_.type == b_.type) return true;
     if (b_.act == Act::kKill) return violent(a_.type) || a_.type == EventType::kTerritoryChange;
@@ -62,20 +54,15 @@ class Pair {
     if (blast(a_.type) && blast(b_.type)) return true;
     if (b_.generic && b_.definite) return violent(a_.type);
     if (a_.generic && a_.in_title && b_.type != EventType::kSuicideAttack && b_.type != EventType::kIed)
-      return violent(b_.type) && told_again();
+      return violent(b_.type);
     if (b_.generic)
-      return told_again() && (blast(a_.type) || bombs(a_) || a_.type == EventType::kGroundOffensive ||
-                              a_.type == EventType::kKillingCivilians);
-    if (a_.generic && !a_.in_title && blast(b_.type)) return told_again();
+      return blast(a_.type) || bombs(a_) || a_.type == EventType::kGroundOffensive ||
+             a_.type == EventType::kKillingCivilians;
+    if (a_.generic && !a_.in_title && blast(b_.type)) return true;
     const auto ground = [](EventType t) {
       return t == EventType::kGroundOffensive || t == EventType::kArmedAssault || t == EventType::kArmedClash;
     };
-    return ground(a_.type) && ground(b_.type) && (b_.definite || fighting_of_before());
-  }
-
-  // "Fighting" is that of the attack told just before.
-  bool fighting_of_before() const {
-    return b_.act == Act::kClash && b_.form == Form::kNoun && b_.sentence <= a_.last_sentence + 4;
+    return b_.definite && ground(a_.type) && ground(b_.type);
   }
 
   bool modality_agrees() const {
@@ -90,7 +77,7 @@ class Pair {
   }
 
   bool roles_agree() const {
-    if (b_.type == EventType::kArmedClash && crossed()) return true;
+    if (a_.type == EventType::kArmedClash && b_.type == EventType::kArmedClash && crossed()) return true;
     if (a_.act == Act::kKill || b_.act == Act::kKill)
       return agrees(a_.initiator, b_.initiator) || agrees(a_.target, b_.target);
     return agrees(a_.initiator, b_.initiator) && agrees(a_.target, b_.target);

@@ -37,7 +37,16 @@ enum Feature {
   kAbroadTitle,
   kNoEvent,
   kNoEventTitle,
-  kPlannedOnly
+  kPlannedOnly,
+  kMainAbroad,
+  kAbroadShare,
+  kMainOthers,
+  kSoftOnly,
+  kNobodysAttack,
+  kIsisActShare,
+  kMainSoft,
+  kOldMain,
+  kOthersTitle
 };
 
 bool live(const Event& event) { return event.modality != Modality::kBackground; }
@@ -51,7 +60,17 @@ bool of_isis(const knowledge::Knowledge& knowledge, const Event& event) {
 
 bool theatre(const std::string& country) { return country == "IQ" || country == "SY" || country == "IQ/SY"; }
 
-bool in_theatre(const Event& event) { return event.places.empty() || theatre(event.places.front().country); }
+// Somebody arms, agrees or flies against ISIS: that concerns Iraq and Syria wherever it is done.
+bool against_isis(const knowledge::Knowledge& knowledge, const Event& event) {
+  const bool reaches = event.type == EventType::kReinforcement || event.type == EventType::kCoordination ||
+                       event.type == EventType::kAirStrike;
+  return reaches && event.target && knowledge.actors.within(event.target->id, "act:is");
+}
+
+bool in_theatre(const knowledge::Knowledge& knowledge, const Event& event) {
+  return event.places.empty() || event.places.front().country.empty() || theatre(event.places.front().country) ||
+         against_isis(knowledge, event);
+}
 
 bool at_border(const Event& event) {
   if (!event.border) return false;
@@ -86,6 +105,17 @@ Countries countries_of(const Scene& scene, const SentenceView& view) {
   return found;
 }
 
+// Armed parties whose wars are others than the one against ISIS.
+bool of_another_war(const knowledge::Knowledge& knowledge, const std::string& id) {
+  const Actor* actor = knowledge.actors.find(id);
+  if (actor == nullptr) return false;
+  for (const std::string_view side :
+       {"PKK", "TURKEY", "TURKEY_SNA", "HTS", "AQ", "SYR_OPP", "JIHADI", "IRAN", "IRAN_AXIS", "ISR"}) {
+    if (actor->side == side) return true;
+  }
+  return false;
+}
+
 void raise(double& feature, bool holds) {
   if (holds) feature = 1;
 }
@@ -104,6 +134,9 @@ void read_sentences(const Scene& scene, Features& f) {
       raise(f[kIsisTitle], isis);
       raise(f[kTheatreTitle], found.theatre > 0);
       raise(f[kAbroadTitle], found.abroad > 0 && found.theatre == 0);
+      raise(f[kOthersTitle], !isis && std::any_of(view.parties.begin(), view.parties.end(), [&](const Party& party) {
+              return of_another_war(*scene.knowledge, party.actor);
+            }));
       raise(f[kNoEventTitle],
             std::any_of(view.cues.begin(), view.cues.end(), [](const Hit& hit) { return hit.cue() == Cue::kNoEvent; }));
     } else if (view.lead) {
@@ -113,6 +146,7 @@ void read_sentences(const Scene& scene, Features& f) {
       isis_body += isis ? 1 : 0;
     }
   }
+  if (f[kIsisTitle] > 0) f[kOthersTitle] = 0;
   f[kIsisBody] = std::min(isis_body, 4) / 2.0;
   f[kIsisShare] = sentences == 0 ? 0 : static_cast<double>(with_isis) / sentences;
   f[kAbroad] = abroad > at_home ? 1 : 0;
@@ -126,19 +160,64 @@ bool fresh(const Scene& scene, const Event& event) {
          scene.published() - *event.date.from <= std::chrono::days(3);
 }
 
+bool soft(const Event& event) {
+  switch (event.type) {
+    case EventType::kNegotiation:
+    case EventType::kUltimatum:
+    case EventType::kCoordination:
+    case EventType::kEvacuation:
+    case EventType::kDestruction:
+    case EventType::kOther:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool abroad(const Event& event) {
+  return !event.places.empty() && !event.places.front().country.empty() && !theatre(event.places.front().country);
+}
+
+// By or on a party of another war, and not ISIS.
+bool between_others(const knowledge::Knowledge& knowledge, const Event& event) {
+  const auto other = [&](const std::optional<ActorRef>& party) {
+    return party && of_another_war(knowledge, party->id);
+  };
+  return (other(event.initiator) || other(event.target)) && !of_isis(knowledge, event);
+}
+
+// An attack in Iraq or Syria by nobody that the text names.
+bool nobodys_attack(const Event& event) {
+  const bool attack = event.type == EventType::kIed || event.type == EventType::kSuicideAttack ||
+                      event.type == EventType::kArmedAssault || event.type == EventType::kKillingCivilians;
+  return attack && !event.initiator && !event.places.empty() && theatre(event.places.front().country);
+}
+
+void read_main(const Scene& scene, const Event& event, Features& f) {
+  const bool isis = of_isis(*scene.knowledge, event);
+  f[kMainAbroad] = abroad(event) && !against_isis(*scene.knowledge, event) ? 1 : 0;
+  f[kMainOthers] = between_others(*scene.knowledge, event) && !at_border(event) ? 1 : 0;
+  f[kMainSoft] = soft(event) ? 1 : 0;
+  f[kNobodysAttack] = nobodys_attack(event) ? 1 : 0;
+  f[kOldMain] = event.date.to && scene.published() - *event.date.to > std::chrono::days(30) ? 1 : 0;
+  if (!in_theatre(*scene.knowledge, event)) return;
+  f[kIsisMain] = isis ? 1 : 0;
+  f[kBorderMain] = at_border(event) ? 1 : 0;
+}
+
 void read_events(const Scene& scene, const Reading& reading, Features& f) {
-  int happened = 0, total = 0, isis_acts = 0, border_acts = 0;
+  int happened = 0, total = 0, isis_acts = 0, border_acts = 0, away = 0, softs = 0;
   for (const Event& event : reading.events) {
-    if (!live(event) || !in_theatre(event)) continue;
+    if (!live(event)) continue;
+    if (event.main) read_main(scene, event, f);
+    away += abroad(event) ? 1 : 0;
+    if (!in_theatre(*scene.knowledge, event)) continue;
     const bool isis = of_isis(*scene.knowledge, event), border = at_border(event);
     ++total;
+    softs += soft(event) ? 1 : 0;
     happened += event.modality != Modality::kPlanned && event.modality != Modality::kHypothetical ? 1 : 0;
     isis_acts += isis ? 1 : 0;
     border_acts += border ? 1 : 0;
-    if (event.main) {
-      f[kIsisMain] = isis ? 1 : 0;
-      f[kBorderMain] = border ? 1 : 0;
-    }
     for (const Evidence& proof : event.evidence) {
       if (proof.field != "type") continue;
       const bool title = proof.span.start < scene.document->article.title_end,
@@ -153,6 +232,9 @@ void read_events(const Scene& scene, const Reading& reading, Features& f) {
   f[kIsisActs] = std::min(isis_acts, 3) / 2.0;
   f[kBorderActs] = std::min(border_acts, 2);
   f[kPlannedOnly] = total > 0 && happened == 0 ? 1 : 0;
+  f[kAbroadShare] = total + away == 0 ? 0 : static_cast<double>(away) / (total + away);
+  f[kSoftOnly] = total > 0 && softs == total ? 1 : 0;
+  f[kIsisActShare] = total == 0 ? 0 : static_cast<double>(isis_acts) / total;
 }
 
 double logistic(double sum) { return 1 / (1 + std::exp(-sum)); }
@@ -204,6 +286,9 @@ void Relevance::judge(const Scene& scene, Reading& reading) const {
     if (logistic(isis) >= kTagged) reading.topics.isis = std::round(logistic(isis) * 1000) / 1000;
   }
   if (logistic(border) >= kTagged) reading.topics.border_operations = std::round(logistic(border) * 1000) / 1000;
+  // A bombing in Baghdad that names ISIS only far down is still about it.
+  if (!reading.topics.isis && !reading.topics.border_operations && reading.score >= kRelevant && f[kIsisShare] > 0)
+    reading.topics.isis = reading.score;
   reading.relevant = reading.score >= kRelevant && (reading.topics.isis || reading.topics.border_operations);
   for (const SentenceView& view : scene.sentences) {
     const Party* party = view.boilerplate ? nullptr : isis_in(view);

@@ -13,11 +13,12 @@
 namespace rasid::classify {
 
 // The features of classify_weights.tsv, in this order.
-inline constexpr std::array<std::string_view, 23> kFeatureNames = {
-    "bias",         "isis_title",     "isis_lead",   "isis_body",      "isis_share",  "theatre_title",
-    "theatre_lead", "theatre_none",   "act_title",   "act_lead",       "live_acts",   "isis_acts",
-    "isis_main",    "isis_front_act", "border_acts", "border_main",    "fresh",       "no_front",
-    "abroad",       "abroad_title",   "no_event",    "no_event_title", "planned_only"};
+inline constexpr std::array<std::string_view, 32> kFeatureNames = {
+    "bias",           "isis_title",   "isis_lead",   "isis_body",    "isis_share",  "theatre_title", "theatre_lead",
+    "theatre_none",   "act_title",    "act_lead",    "live_acts",    "isis_acts",   "isis_main",     "isis_front_act",
+    "border_acts",    "border_main",  "fresh",       "no_front",     "abroad",      "abroad_title",  "no_event",
+    "no_event_title", "planned_only", "main_abroad", "abroad_share", "main_others", "soft_only",     "nobodys_attack",
+    "isis_act_share", "main_soft",    "old_main",    "others_title"};
 using Features = std::array<double, kFeatureNames.size()>;
 
 class Relevance {

@@ -45,7 +45,7 @@ bool Evidence::tells_of(const std::vector<CountryCode>& codes) const {
   for (const CountryCode code : codes) least = std::min(least, country(code));
   if (least == 0) return false;
   return std::all_of(kNeighbours.begin(), kNeighbours.end(),
-                     [&](std::string_view iso) { return country(iso) <= least; });
+                     [&](std::string_view iso) { return country(iso) < least; });
 }
 
 int Evidence::support(const Ground& ground) const {
