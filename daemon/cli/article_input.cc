@@ -2,6 +2,7 @@
 
 #include "core/format.h"
 #include "core/url.h"
+#include "extract/language.h"
 
 namespace rasid::cli {
 namespace {
@@ -56,8 +57,8 @@ Result<InputArticle> parse_article_line(std::string_view line) {
   article.url = url;
   if (!url.empty()) article.canonical_url = canonical_url(url);
   article.id = make_article_id(article.canonical_url, article.source.id, article.guid);
-  article.language = "ar";
   compose_text(article);
+  article.language = extract::language_of(article.text, "");
   return out;
 }
 

@@ -7,8 +7,8 @@
 namespace rasid::extract {
 
 // A primary subtag ("ar"), or "". Feeds label wrongly ("en-US" of a blog program's default): Arabic letters that
-// dominate a text make it "ar" against any label of a language in another script; letters of Persian and Kurdish leave
-// it to the label.
+// dominate a text make it "ar" against any label of a language in another script, and what only Arabic writes (teh
+// marbuta, the article) against any label. Letters of Persian, Kurdish and Urdu make it one of these.
 std::string language_of(std::string_view utf8, std::string_view label);
 
 }  // namespace rasid::extract

@@ -70,7 +70,7 @@ void Desk::add_article_record(const ReadArticle& read, Told& told) const {
   if (!told.story.story && !options_.publish_all) {
     if (read.article.revision > 1)  // an earlier revision may stand in the topic
       told.records.push_back(publish::tombstone("articles", read.article.id.value, read.article.observed_at));
-    told.drop = Drop{"classify", "not_relevant", read.article.id.value};
+    told.drop = Drop{"classify", read.other_language ? "other_language" : "not_relevant", read.article.id.value};
     return;
   }
   publish::TaggedArticle tagged{read.article, read.reading, told.verdict.duplicate, told.story.story, {}, {}};

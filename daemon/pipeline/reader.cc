@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "normalise/normalise.h"
+#include "text/script.h"
 
 namespace rasid::pipeline {
 
@@ -13,6 +14,11 @@ Reader::Reader(std::shared_ptr<const knowledge::Knowledge> knowledge, double rel
       relevance_threshold_(relevance_threshold) {}
 
 Reading Reader::reading(const Document& document, classify::Trace* trace) const {
+  if (text::another_language(text::written_in(document.article.text))) return {};
+  return read(document, trace);
+}
+
+Reading Reader::read(const Document& document, classify::Trace* trace) const {
   Reading reading = classify_(document, recognise_(document), trace);
   reading.relevant = reading.score >= relevance_threshold_ && (reading.topics.isis || reading.topics.border_operations);
   return reading;
@@ -21,7 +27,8 @@ Reading Reader::reading(const Document& document, classify::Trace* trace) const 
 ReadArticle Reader::operator()(Article article) const {
   Document document = normalise::normalise(std::move(article));
   ReadArticle out;
-  out.reading = reading(document);
+  out.other_language = text::another_language(text::written_in(document.article.text));
+  if (!out.other_language) out.reading = read(document, nullptr);
   out.fingerprint = dedup::fingerprint(document);
   out.profile = out.reading.relevant ? story::text_profile(document) : story::TextProfile{};
   out.article = std::move(document.article);

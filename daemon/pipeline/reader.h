@@ -20,6 +20,7 @@ struct ReadArticle {
   Reading reading;
   dedup::Fingerprint fingerprint;
   story::TextProfile profile;
+  bool other_language = false;  // Persian, Kurdish, Urdu: left, so that the reading is empty
 };
 
 class Reader {
@@ -32,11 +33,14 @@ class Reader {
   // For the commands that show one stage.
   std::vector<Mention> mentions(const Document& document) const { return recognise_(document); }
   // `trace` gets why (classify/trace.h).
+  // Empty where the text is in another language than Arabic.
   Reading reading(const Document& document, classify::Trace* trace = nullptr) const;
   const knowledge::Knowledge& knowledge() const { return *knowledge_; }
   std::shared_ptr<const knowledge::Knowledge> shared_knowledge() const { return knowledge_; }
 
  private:
+  Reading read(const Document& document, classify::Trace* trace) const;
+
   std::shared_ptr<const knowledge::Knowledge> knowledge_;
   recognise::Recogniser recognise_;
   classify::Classifier classify_;

@@ -120,7 +120,7 @@ TEST(LanguageOf, GoesByLettersThenByLabel) {
         << line;
     ++rows;
   }
-  EXPECT_EQ(rows, 9);
+  EXPECT_EQ(rows, 17);
 }
 
 }  // namespace
