@@ -10,6 +10,7 @@ namespace {
 constexpr double kUnderTownKm = 45;  // "X of Y" where Y is a town; a region reaches farther
 constexpr double kElsewhereKm = 30;  // nearer bearers are one place under two heads (town and district)
 constexpr double kBorderZoneKm = 60;
+constexpr double kNextGovernorateKm = 100;
 
 bool one_of(std::string_view value, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), value) != list.end();
@@ -30,6 +31,15 @@ double own_weight(const Place& place, PlaceTier tier) {
   if (one_of(place.kind, {"populated place", "locality"})) weight += 1.5;
   if (place.border_km && *place.border_km <= kBorderZoneKm) weight += 0.5;
   return weight;
+}
+
+// Countries, lines and wide places lie in none that a text may put them under ("the Iranians in Syria", "the border in
+// the sector of X"); of a name that only one place has, the text knows better where in a governorate near by it lies.
+bool holds_anyhow(const Place& place, const Place& parent, const PlaceName& name) {
+  if (name.word) return false;
+  if (place.rank <= 3 || one_of(place.kind, {"border", "region", "desert region", "river", "road"})) return true;
+  return name.bearers.size() == 1 && name.strong && parent.kind == "governorate" && place.country == parent.country &&
+         distance_km(place.point, parent.point) <= kNextGovernorateKm;
 }
 
 }  // namespace
@@ -70,8 +80,8 @@ Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence&
   Chosen chosen;
   if (ranked.empty()) return chosen;
   const bool itself = around.parent != nullptr && around.parent == ranked.front().second;
-  const bool line = ranked.front().second->kind == "border";  // "the border in the sector of X"
-  const bool misplaced = !line && around.parent != nullptr && around.hard && !under_parent && !itself;
+  const bool misplaced = around.parent != nullptr && around.hard && !under_parent && !itself &&
+                         !holds_anyhow(*ranked.front().second, *around.parent, name);
   if (!misplaced) chosen.place = ranked.front().second;
   for (const auto& [score, place] : ranked) {
     const bool same = !misplaced && distance_km(place->point, chosen.place->point) <= kElsewhereKm;
