@@ -31,6 +31,7 @@ constexpr auto kActs = std::to_array<std::pair<std::string_view, Act>>({
     {"shell", Act::kShell},
     {"bothbomb", Act::kAirAndGround},
     {"attack", Act::kAttack},
+    {"storm", Act::kStorm},
     {"clash", Act::kClash},
     {"suicide", Act::kSuicide},
     {"blast", Act::kBlast},

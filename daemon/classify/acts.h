@@ -16,6 +16,7 @@ enum class Act : uint8_t {
   kShell,
   kAirAndGround,
   kAttack,
+  kStorm,
   kClash,
   kSuicide,
   kBlast,
@@ -112,6 +113,9 @@ std::optional<Cue> cue_of(std::string_view word);
 std::optional<PartyKind> party_kind_of(std::string_view word);
 std::string_view word_of(Act act);
 std::string_view word_of(Cue cue);
+
+// An attack of one group on another; kStorm says how (ambush, fire opened, storming), kAttack does not.
+constexpr bool attacks(Act act) { return act == Act::kAttack || act == Act::kStorm; }
 
 constexpr bool tells_of_harm(Act act) { return act == Act::kKill || act == Act::kWound; }
 

@@ -13,6 +13,7 @@
 #include "classify/modality.h"
 #include "classify/relevance.h"
 #include "classify/roles.h"
+#include "classify/select.h"
 #include "classify/setting.h"
 #include "classify/tracing.h"
 #include "classify/triggers.h"
@@ -26,9 +27,14 @@ struct Classifier::Compiled {
   Words words;
   Derivation derivation;
   Relevance relevance;
+  EventWeights weights;
 
   explicit Compiled(std::shared_ptr<const knowledge::Knowledge> known)
-      : knowledge(std::move(known)), words(knowledge->lexicon), derivation(knowledge), relevance(knowledge->lexicon) {}
+      : knowledge(std::move(known)),
+        words(knowledge->lexicon),
+        derivation(knowledge),
+        relevance(knowledge->lexicon),
+        weights(knowledge->lexicon) {}
 };
 
 namespace {
@@ -59,6 +65,33 @@ Draft* act_of_harm(std::vector<Draft>& acts, uint32_t token) {
   return best;
 }
 
+bool battle(const Draft& draft) {
+  return draft.type == EventType::kArmedAssault || draft.type == EventType::kGroundOffensive ||
+         draft.type == EventType::kArmedClash || draft.type == EventType::kSuicideAttack;
+}
+
+// What an attack of the same sentence brought with it is no act of its own: an exchange of fire, soldiers taken.
+bool part_of(const Draft& part, const Draft& whole) {
+  if (&part == &whole || !battle(whole)) return false;
+  if (part.act == Act::kClash) {
+    const bool own = part.initiator && part.target;
+    return whole.act != Act::kClash && !own && part.form == Form::kNoun;
+  }
+  const bool takes = part.act == Act::kAbduct || part.act == Act::kCapture;
+  const bool civilians = part.target && part.target->kind == PartyKind::kCivilians && !part.target->named;
+  return takes && !civilians && whole.first < part.first && part.first - whole.first <= 25;
+}
+
+void drop_parts(const Scene& scene, std::vector<Draft>& acts) {
+  std::vector<bool> part(acts.size());
+  for (size_t i = 0; i < acts.size(); ++i) {
+    part[i] = std::any_of(acts.begin(), acts.end(), [&](const Draft& whole) { return part_of(acts[i], whole); });
+    if (part[i]) nearly(scene, acts[i].first, acts[i].last, "classify:part-of-attack", "told as part of the attack");
+  }
+  size_t next = 0;
+  std::erase_if(acts, [&](const Draft&) { return part[next++]; });
+}
+
 std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
   std::vector<Draft> acts = find_acts(scene, sentence);
   const Draft* before = nullptr;
@@ -69,6 +102,7 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
     before = &draft;
     read_setting(scene, draft);
   }
+  drop_parts(scene, acts);
   const std::vector<Harm> harms = find_harm(scene, sentence);
   if (act_of_harm(acts, 0) == nullptr) {
     if (auto deadly = deadly_act(scene, sentence, harms)) {
@@ -148,11 +182,14 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
     for (Draft& draft : acts) take_means_of_before(draft, drafts);
     for (Draft& draft : acts) last_place.keep(scene, draft);
     for (const Draft& draft : acts) fired(scene, draft.first, draft.last, "triggers", to_string(draft.type));
+    dbg_acts(scene, i, acts);  // DBG
     std::vector<Draft> echoes = find_echoes(scene, i, drafts, acts);
     for (Draft& draft : acts) merge_in(scene, drafts, std::move(draft));
     for (Draft& draft : echoes) merge_in(scene, drafts, std::move(draft));
   }
+  drop_weak(scene, drafts);
   complete(scene, drafts);
+  select(scene, compiled_->weights, drafts);
   for (Draft& draft : drafts) {
     Event event = to_event(scene, draft, &draft == drafts.data());
     compiled_->derivation.renew(event);
@@ -166,7 +203,8 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
 
 std::vector<Complaint> check_tables(const knowledge::Lexicon& lexicon) {
   std::vector<Complaint> complaints = Words(lexicon).complaints();
-  for (const auto& more : {Codes(lexicon).complaints(), Relevance(lexicon).complaints()}) {
+  for (const auto& more :
+       {Codes(lexicon).complaints(), Relevance(lexicon).complaints(), EventWeights(lexicon).complaints()}) {
     complaints.insert(complaints.end(), more.begin(), more.end());
   }
   return complaints;

@@ -11,32 +11,6 @@
 namespace rasid::classify {
 namespace {
 
-bool needs_actor(EventType type) {
-  switch (type) {
-    case EventType::kArmedClash:
-    case EventType::kReinforcement:
-    case EventType::kWithdrawal:
-    case EventType::kCoordination:
-    case EventType::kUltimatum:
-    case EventType::kNegotiation:
-    case EventType::kDestruction:
-    case EventType::kTerritoryChange:
-    case EventType::kGroundOffensive:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Why a draft is no event; null where it is one.
-const char* too_weak(const Draft& draft) {
-  const bool bare = !draft.initiator && !draft.target;
-  if (bare && draft.places.empty() && draft.harms.empty() && !draft.in_title)
-    return "no event: no party, no place and no toll beside it, and not in the title";
-  if (needs_actor(draft.type) && bare) return "no event: its type needs a party";
-  return draft.act == Act::kWound && bare ? "no event: injuries without a party" : nullptr;
-}
-
 constexpr size_t kOpening = 3;  // sentences: title, lead and what follows
 
 constexpr int kOftenNamed = 4;  // mentions of ISIS that make an article one about it
@@ -46,18 +20,12 @@ class Completer {
   Completer(const Scene& scene, std::vector<Draft>& drafts) : scene_(scene), drafts_(drafts) {}
 
   void run() {
-    std::erase_if(drafts_, [&](const Draft& draft) {
-      const char* weak = too_weak(draft);
-      if (weak != nullptr) nearly(scene_, draft.first, draft.last, "complete:too-weak", weak);
-      return weak != nullptr;
-    });
     foe_ = foe_of_article();
     complete_places(scene_, drafts_);
     for (Draft& draft : drafts_) {
       fill_date(draft);
       fill_roles(draft);
     }
-    main_first();
   }
 
  private:
@@ -278,48 +246,6 @@ class Completer {
   static void take(Draft& draft, std::optional<Party>& slot, const Party& party, const char* field, const char* rule) {
     slot = party;
     draft.proofs.push_back({field, party.first, party.last, rule});
-  }
-
-  // How much of a story a type makes beside others.
-  static int weight(EventType type) {
-    switch (type) {
-      case EventType::kInfiltration:
-        return 12;
-      case EventType::kTerritoryChange:
-        return 4;
-      case EventType::kCoordination:
-      case EventType::kUltimatum:
-      case EventType::kNegotiation:
-      case EventType::kOther:
-        return -5;
-      default:
-        return violent(type) ? 4 : 0;
-    }
-  }
-
-  static int rank(const Draft& draft) {
-    int rank = 0;
-    if (draft.in_title) rank += 40;
-    if (draft.first_in_title) rank += 12;
-    if (draft.in_lead) rank += 20;
-    if (draft.modality == Modality::kBackground) rank -= 60;
-    if (draft.modality == Modality::kHypothetical) rank -= 30;
-    if (draft.modality == Modality::kPlanned) rank -= 30;
-    if (draft.generic) rank -= 4;
-    rank += weight(draft.type);
-    rank += std::min(draft.told, 4);
-    if (!draft.harms.empty()) rank += 3;
-    if (draft.initiator) rank += 2;
-    return rank;
-  }
-
-  void main_first() {
-    if (drafts_.empty()) return;
-    const auto first = std::find_if(drafts_.begin(), drafts_.end(), [](const Draft& draft) { return draft.in_title; });
-    if (first != drafts_.end()) first->first_in_title = true;
-    const auto main = std::max_element(drafts_.begin(), drafts_.end(),
-                                       [](const Draft& a, const Draft& b) { return rank(a) < rank(b); });
-    std::rotate(drafts_.begin(), main, main + 1);
   }
 
   const Scene& scene_;

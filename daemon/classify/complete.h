@@ -1,4 +1,4 @@
-// What a draft's own sentence leaves open, filled from the rest of the article; and which drafts stay, in which order.
+// What a draft's own sentence leaves open, filled from the rest of the article: places, dates and parties.
 #pragma once
 
 #include <vector>
@@ -7,7 +7,6 @@
 
 namespace rasid::classify {
 
-// Drops what is too weak to be an event, fills places and parties, chooses the main event and puts it first.
 void complete(const Scene& scene, std::vector<Draft>& drafts);
 
 }  // namespace rasid::classify

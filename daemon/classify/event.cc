@@ -9,24 +9,6 @@
 #include "classify/whereabouts.h"
 
 namespace rasid::classify {
-namespace {
-
-double confidence_of(const Draft& draft) {
-  double sum = -0.4;
-  if (!draft.generic) sum += 0.7;
-  if (draft.initiator) sum += 0.5;
-  if (draft.target) sum += 0.4;
-  if (draft.place_is_own) sum += 0.4;
-  if (draft.date != nullptr) sum += 0.3;
-  if (draft.in_title) sum += 0.6;
-  if (draft.in_lead) sum += 0.4;
-  sum += 0.2 * std::min(draft.told - 1, 3);
-  if (draft.modality != Modality::kAsserted) sum -= 0.2;
-  return std::round(100 / (1 + std::exp(-sum))) / 100;
-}
-
-}  // namespace
-
 ActorRef actor_ref(const Scene& scene, const Party& party) {
   ActorRef ref;
   if (!party.unsaid) ref.text = scene.quote(party.first, party.last);
@@ -61,7 +43,7 @@ Event to_event(const Scene& scene, Draft& draft, bool main) {
     if (std::find(event.attribution.begin(), event.attribution.end(), source) == event.attribution.end())
       event.attribution.push_back(source);
   }
-  event.confidence = confidence_of(draft);
+  event.confidence = std::round(100 * draft.likelihood) / 100;
   event.evidence = evidence_of(scene, draft, event);
   return event;
 }

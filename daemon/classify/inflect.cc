@@ -80,4 +80,19 @@ std::vector<std::string> Inflector::present_forms(const std::string& past, const
   return forms;
 }
 
+std::vector<std::string> Inflector::noun_forms(const std::string& noun) const {
+  std::vector<std::string> forms;
+  if (noun.find(' ') != std::string::npos || noun.starts_with(first("article"))) return forms;
+  const std::string feminine = first("feminine_end");
+  std::string bound = noun;
+  if (!feminine.empty() && noun.ends_with(feminine)) {
+    bound.resize(bound.size() - feminine.size());
+    bound += first("feminine_end_bound");
+  } else {
+    forms.push_back(noun + first("accusative"));
+  }
+  for (const std::string& pronoun : affixes("pronoun")) forms.push_back(bound + pronoun);
+  return forms;
+}
+
 }  // namespace rasid::classify

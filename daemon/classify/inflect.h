@@ -1,4 +1,5 @@
-// Forms of a verb: past and present of the third person and the first plural, with and without an object pronoun.
+// Forms of a verb: past and present of the third person and the first plural, with and without an object pronoun; forms
+// of a verbal noun: accusative, and with the pronoun of whose it is.
 #pragma once
 
 #include <string>
@@ -17,6 +18,8 @@ class Inflector {
   // alef.
   std::vector<std::string> past_forms(const std::string& past) const;
   std::vector<std::string> present_forms(const std::string& past, const std::string& present) const;
+  // Of one word without the article; of anything else none.
+  std::vector<std::string> noun_forms(const std::string& noun) const;
   std::string first(const std::string& kind) const;  // the first affix of a kind, or empty
   const std::vector<std::string>& affixes(const std::string& kind) const;
 

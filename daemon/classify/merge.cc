@@ -41,6 +41,14 @@ class Pair {
   }
 
  private:
+  // The first words of the article are told again below in other words; what the body tells is told again at once, or
+  // as "the attack".
+  bool told_again() const {
+    if (b_.definite) return true;
+    const bool front = a_.in_title || a_.in_lead;
+    return front ? b_.sentence <= a_.sentence + 4 : b_.sentence <= a_.last_sentence + 1 && !b_.place_is_own;
+  }
+
   bool type_agrees() const {
     if (a_.type == b_.type) return true;
     if (b_.act == Act::kKill) return violent(a_.type) || a_.type == EventType::kTerritoryChange;
@@ -54,15 +62,20 @@ class Pair {
     if (blast(a_.type) && blast(b_.type)) return true;
     if (b_.generic && b_.definite) return violent(a_.type);
     if (a_.generic && a_.in_title && b_.type != EventType::kSuicideAttack && b_.type != EventType::kIed)
-      return violent(b_.type);
+      return violent(b_.type) && told_again();
     if (b_.generic)
-      return blast(a_.type) || bombs(a_) || a_.type == EventType::kGroundOffensive ||
-             a_.type == EventType::kKillingCivilians;
-    if (a_.generic && !a_.in_title && blast(b_.type)) return true;
+      return told_again() && (blast(a_.type) || bombs(a_) || a_.type == EventType::kGroundOffensive ||
+                              a_.type == EventType::kKillingCivilians);
+    if (a_.generic && !a_.in_title && blast(b_.type)) return told_again();
     const auto ground = [](EventType t) {
       return t == EventType::kGroundOffensive || t == EventType::kArmedAssault || t == EventType::kArmedClash;
     };
-    return b_.definite && ground(a_.type) && ground(b_.type);
+    return ground(a_.type) && ground(b_.type) && (b_.definite || fighting_of_before());
+  }
+
+  // "Fighting" is that of the attack told just before.
+  bool fighting_of_before() const {
+    return b_.act == Act::kClash && b_.form == Form::kNoun && b_.sentence <= a_.last_sentence + 4;
   }
 
   bool modality_agrees() const {
@@ -77,7 +90,7 @@ class Pair {
   }
 
   bool roles_agree() const {
-    if (a_.type == EventType::kArmedClash && b_.type == EventType::kArmedClash && crossed()) return true;
+    if (b_.type == EventType::kArmedClash && crossed()) return true;
     if (a_.act == Act::kKill || b_.act == Act::kKill)
       return agrees(a_.initiator, b_.initiator) || agrees(a_.target, b_.target);
     return agrees(a_.initiator, b_.initiator) && agrees(a_.target, b_.target);
@@ -208,6 +221,7 @@ void take_roles(const Scene& scene, Draft& into, const Draft& from) {
 }
 
 void absorb(const Scene& scene, Draft& into, Draft&& from) {
+  dbg_merge(scene, into, from);  // DBG
   fired(scene, from.first, from.last, "merge:told-again", "the same act as one told before");
   ++into.told;
   const bool near = from.sentence <= into.last_sentence + 5;

@@ -286,7 +286,7 @@ class Roles {
              !(draft_.initiator && p.same_as(*draft_.initiator));
     });
     if (foe == nullptr || interrupted(foe->first)) return;
-    if (draft_.target && foe->link == Link::kOn && draft_.act != Act::kAttack && draft_.act != Act::kBomb &&
+    if (draft_.target && foe->link == Link::kOn && !attacks(draft_.act) && draft_.act != Act::kBomb &&
         draft_.act != Act::kAir)
       return;
     if (draft_.target && draft_.target->first < foe->first && !foe->named) return;

@@ -91,7 +91,7 @@ class Builder {
       if (at == kNone) continue;
       switch (hit.kind) {
         case HitKind::kPredicate:
-          if (has_object(hit, scene_.sentences[at].last))
+          if (has_object(hit, scene_.sentences[at].first, scene_.sentences[at].last))
             add_predicate(scene_.sentences[at], hit);
           else
             nearly(scene_, hit, "the object that it needs does not follow");
@@ -116,8 +116,8 @@ class Builder {
     }
   }
 
-  // The object that the predicate needs follows within a few words of its sentence.
-  bool has_object(const Hit& hit, uint32_t end) const {
+  // What the predicate needs follows within a few words of its sentence, or, as the subject of a verb, precedes it.
+  bool has_object(const Hit& hit, uint32_t start, uint32_t end) const {
     if (hit.needs == 0) return true;
     const auto reached = [&](uint32_t first) {
       return first > hit.last && first <= std::min(end, hit.last + (tells_of_harm(hit.act()) ? 12u : 6u));
@@ -133,7 +133,19 @@ class Builder {
     for (auto at = from; at != hits_.end() && reached(at->first); ++at) {
       if (at->kind == HitKind::kObject && at->code == hit.needs) return true;
     }
-    return false;
+    return hit.form != Form::kNoun && hit.form != Form::kFixed && moves(hit.act()) && subject_before(hit, start);
+  }
+
+  // Acts of which the thing that the table wants may be the subject: "columns of vehicles arrived".
+  static bool moves(Act act) {
+    return act == Act::kReinforce || act == Act::kEvacuate || act == Act::kWithdraw || act == Act::kOther;
+  }
+
+  bool subject_before(const Hit& hit, uint32_t start) const {
+    const uint32_t from = hit.first > start + 5 ? hit.first - 5 : start;
+    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
+      return h.kind == HitKind::kObject && h.code == hit.needs && h.first >= from && h.last < hit.first;
+    });
   }
 
   void share_noun(size_t at, const Hit& hit) {

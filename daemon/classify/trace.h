@@ -43,7 +43,14 @@ struct Trace {
     double value = 0, weight = 0;
   };
 
+  struct Weighed {  // of each event of the reading, in its order
+    Span span;
+    double likelihood = 0;  // of being an event, by classify_events.tsv
+    std::vector<std::string> features;
+  };
+
   std::vector<Sentence> sentences;
+  std::vector<Weighed> weighed;
   std::vector<Note> notes;  // in the order of reading
   std::vector<Feature> features;
 };

@@ -18,6 +18,7 @@ bool means_known(Act act) {
 bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
   const Act act = b.act();
   if (a.act == act) return gap <= 12;
+  if (attacks(a.act) && attacks(act)) return gap <= 10;
   const auto either = [&](Act x, Act y) { return (a.act == x && act == y) || (a.act == y && act == x); };
   if (either(Act::kSuicide, Act::kBlast) || either(Act::kSuicide, Act::kBlowUp) || either(Act::kBlowUp, Act::kBlast))
     return gap <= 10;
@@ -106,7 +107,7 @@ class Acts {
       drafts_.pop_back();
       return false;
     }
-    const bool purpose = purpose_of(last, hit, gap);
+    const bool purpose = purpose_of(last, hit, gap) || seized(last, hit, gap);
     if (!purpose && !one_act(last, hit, gap)) return false;
     if (!purpose && told_apart(end, hit.first)) return false;
     if (!purpose) {
@@ -134,16 +135,23 @@ class Acts {
            scene_.key(hit.first).starts_with(scene_.words->letter_l());
   }
 
+  // "defused a mine", "found explosive belts": the device is what was seized.
+  static bool seized(const Draft& last, const Hit& hit, uint32_t gap) {
+    const bool device = hit.act() == Act::kBlast || hit.act() == Act::kSuicide || hit.act() == Act::kShell;
+    return last.act == Act::kSeize && device && hit.form == Form::kNoun && gap <= 14;
+  }
+
   // Between two words of one act stands no breaking word.
   bool told_apart(uint32_t from, uint32_t to) const {
     return std::any_of(view_.cues.begin(), view_.cues.end(),
                        [&](const Hit& cue) { return cue.cue() == Cue::kBreak && cue.first > from && cue.last < to; });
   }
 
-  // "areas under its control", "it controls": a state of things, no event; a date that looks like a verb ("dawn").
+  // "areas under its control", "it controls": a state of things, no event (but in a title); a date that looks like a
+  // verb ("dawn").
   bool state_of_things(const Hit& hit) const {
-    if (hit.act() == Act::kGain && hit.form == Form::kPresent && !view_.title) return true;
-    const bool state = std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+    const bool told = view_.title && hit.form == Form::kPresent;
+    const bool state = !told && std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kState && cue.first <= hit.last && hit.first <= cue.last;
     });
     return state || std::any_of(view_.dates.begin(), view_.dates.end(), [&](const Mention* date) {
@@ -178,7 +186,7 @@ class Acts {
                act == Act::kOffensive || act == Act::kRaid || act == Act::kClash;
       });
     }
-    if (draft.act == Act::kCoordinate && draft.adverbial) return drafts_.size() > 1;
+    if (draft.act == Act::kCoordinate && draft.adverbial) return !view_.title;
     if (draft.act == Act::kLose) return beside([](Act act) { return act == Act::kGain; });
     return false;
   }

@@ -60,6 +60,13 @@ EventType of_aiming(const Scene& scene, const Draft& draft) {
   return EventType::kArmedAssault;
 }
 
+// Aircraft destroy by strikes.
+EventType of_destruction(const Scene& scene, const Draft& draft) {
+  const bool verb = draft.form == Form::kPast || draft.form == Form::kPresent;
+  const bool air = (draft.initiator && draft.initiator->air) || (verb && means_of(scene, draft).air);
+  return air ? EventType::kAirStrike : EventType::kDestruction;
+}
+
 EventType of_attack(const Scene& scene, const Draft& draft) {
   const Means means = means_of(scene, draft);
   if (means.air || is_air_actor(scene, draft.initiator)) return EventType::kAirStrike;
@@ -68,7 +75,7 @@ EventType of_attack(const Scene& scene, const Draft& draft) {
   if (on_isis && draft.initiator && !draft.initiator->isis) return EventType::kGroundOffensive;
   if (draft.target && draft.target->kind == PartyKind::kCivilians && !draft.target->named &&
       is_armed_group(scene, draft.initiator)) {
-    return draft.act == Act::kAttack ? EventType::kArmedAssault : EventType::kKillingCivilians;
+    return attacks(draft.act) ? EventType::kArmedAssault : EventType::kKillingCivilians;
   }
   return EventType::kArmedAssault;
 }
@@ -117,6 +124,7 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kAirAndGround:
       return EventType::kBombardment;
     case Act::kAttack:
+    case Act::kStorm:
       return of_attack(scene, draft);
     case Act::kClash:
       return EventType::kArmedClash;
@@ -125,8 +133,9 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kBlast:
       return EventType::kIed;
     case Act::kBlowUp:
-    case Act::kDestroy:
       return EventType::kDestruction;
+    case Act::kDestroy:
+      return of_destruction(scene, draft);
     case Act::kOffensive:
       return draft.initiator && draft.initiator->isis ? EventType::kArmedAssault : EventType::kGroundOffensive;
     case Act::kGain:

@@ -14,6 +14,7 @@ const std::string& cell(const TsvTable& table, const TsvRow& row, const char* co
 }
 
 constexpr text::PhraseFlags kNoun{.clitics = true, .article_optional = true, .verb = false};
+constexpr text::PhraseFlags kNounOfSomebody{.clitics = true, .article_optional = false, .verb = false};
 constexpr text::PhraseFlags kVerb{.clitics = true, .article_optional = false, .verb = true};
 constexpr text::PhraseFlags kSet{.clitics = true, .article_optional = false, .verb = false};
 
@@ -69,7 +70,13 @@ void Words::put(const std::string& phrase, Hit entry, text::PhraseFlags flags) {
 void Words::add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry) {
   if (form != "verb") {
     entry.form = form == "masdar" ? Form::kNoun : Form::kFixed;
-    return put(phrase, entry, form == "masdar" ? kNoun : kSet);
+    put(phrase, entry, form == "masdar" ? kNoun : kSet);
+    if (form == "masdar") {
+      for (const std::string& word : inflector_.noun_forms(phrase)) {
+        if (!nouns_.contains(text::fold_key(word))) put(word, entry, kNounOfSomebody);
+      }
+    }
+    return;
   }
   std::set<std::string> seen;
   entry.form = Form::kPast;

@@ -1,5 +1,6 @@
 #include "cli/classify_command.h"
 
+#include "classify/trace.h"
 #include "cli/article_input.h"
 #include "core/json.h"
 #include "normalise/normalise.h"
@@ -13,6 +14,16 @@ JsonObject topics_json(const Topics& topics) {
   if (topics.isis) out["isis"] = *topics.isis;
   if (topics.border_operations) out["border_operations"] = *topics.border_operations;
   return out;
+}
+
+JsonArray weighed_json(const classify::Trace& trace) {
+  JsonArray all;
+  for (const classify::Trace::Weighed& weighed : trace.weighed) {
+    JsonArray features;
+    for (const std::string& feature : weighed.features) features.emplace_back(feature);
+    all.push_back(JsonObject{{"likelihood", weighed.likelihood}, {"features", std::move(features)}});
+  }
+  return all;
 }
 
 JsonObject reading_json(const Json& id, const Reading& reading) {
@@ -35,7 +46,11 @@ int run_classify(const JsonlArguments& arguments, std::istream& in, std::ostream
     auto input = parse_article_line(line);
     if (!input.ok()) return std::move(input).error();
     Document document = normalise::normalise(std::move(input->article));
-    return to_text(reading_json(input->id, reader->reading(document)));
+    if (!arguments.features) return to_text(reading_json(input->id, reader->reading(document)));
+    classify::Trace trace;
+    JsonObject out = reading_json(input->id, reader->reading(document, &trace));
+    out["weighed"] = weighed_json(trace);
+    return to_text(out);
   };
   int code = run_lines(in, arguments.threads, work, [&](const std::string& line) { out << line << '\n'; });
   return finish(out, code);

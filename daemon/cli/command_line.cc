@@ -93,7 +93,8 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   add_page(app, "parse", "A feed on stdin to one JSON object", arguments.parse);
   add_config(*add_page(app, "extract", "An article's page on stdin to one JSON object", arguments.extract), arguments);
   add_jsonl(app, "recognise", "{id,text}: what is named where", arguments);
-  add_jsonl(app, "classify", "Articles: relevance, topics and events of each by itself", arguments);
+  add_jsonl(app, "classify", "Articles: relevance, topics and events of each by itself", arguments)
+      ->add_flag("--features", arguments.lines.features, "With each event what its weights look at, to train them");
   add_jsonl(app, "dedup", "Articles in order: copies, stories and incidents", arguments);
   CLI::App* replay = add_jsonl(app, "replay", "Articles in order: every record that they lead to", arguments);
   replay->add_option("--out", arguments.out, "Where the records go, one a line; '-' is stdout")

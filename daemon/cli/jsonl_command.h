@@ -14,7 +14,8 @@ namespace rasid::cli {
 
 struct JsonlArguments {
   std::optional<std::string> config;
-  unsigned threads = 0;  // 0 = as many as there are processors
+  unsigned threads = 0;   // 0 = as many as there are processors
+  bool features = false;  // classify: what the weights look at, beside each event
 };
 
 inline unsigned thread_count(unsigned asked) {
