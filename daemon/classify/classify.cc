@@ -182,7 +182,6 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
     for (Draft& draft : acts) take_means_of_before(draft, drafts);
     for (Draft& draft : acts) last_place.keep(scene, draft);
     for (const Draft& draft : acts) fired(scene, draft.first, draft.last, "triggers", to_string(draft.type));
-    dbg_acts(scene, i, acts);  // DBG
     std::vector<Draft> echoes = find_echoes(scene, i, drafts, acts);
     for (Draft& draft : acts) merge_in(scene, drafts, std::move(draft));
     for (Draft& draft : echoes) merge_in(scene, drafts, std::move(draft));

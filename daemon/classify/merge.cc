@@ -221,7 +221,6 @@ void take_roles(const Scene& scene, Draft& into, const Draft& from) {
 }
 
 void absorb(const Scene& scene, Draft& into, Draft&& from) {
-  dbg_merge(scene, into, from);  // DBG
   fired(scene, from.first, from.last, "merge:told-again", "the same act as one told before");
   ++into.told;
   const bool near = from.sentence <= into.last_sentence + 5;

@@ -119,10 +119,12 @@ void drop_weak(const Scene& scene, std::vector<Draft>& drafts) {
 
 void select(const Scene& scene, const EventWeights& weights, std::vector<Draft>& drafts) {
   std::vector<EventWeights::Features> features = weights.features(scene, drafts);
+  // A flash of two sentences says too little of itself to be weighed.
+  const bool weighed = weights.known() && scene.sentences.size() > 2;
   size_t kept = 0;
   for (size_t i = 0; i < drafts.size(); ++i) {
     drafts[i].likelihood = weights.likelihood(features[i]);
-    if (weights.known() && drafts[i].likelihood < weights.threshold()) {
+    if (weighed && drafts[i].likelihood < weights.threshold()) {
       nearly(scene, drafts[i].first, drafts[i].last, "select:unlikely",
              format("no event: likelihood {:.2f}", drafts[i].likelihood));
       continue;

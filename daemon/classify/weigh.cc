@@ -159,7 +159,7 @@ class Looker {
     flag(kIsisArticle, scene_.isis_mentions > 2);
     flag(kNoIsis, scene_.isis_mentions == 0);
     flag(kNoArmed, armed_ == 0);
-    flag(kFewArmed, armed_ == 1 || armed_ == 2);
+    flag(kFewArmed, armed_ > 0 && static_cast<size_t>(4 * armed_) < scene_.sentences.size());
     flag(kNoTitleAct, title_types_.empty());
     flag(kFewActs, drafts_.size() < 3);
     flag(kManyActs, drafts_.size() > 8);
