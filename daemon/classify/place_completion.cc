@@ -8,6 +8,7 @@ namespace rasid::classify {
 namespace {
 
 constexpr size_t kOpeningSentences = 5;
+constexpr double kRegionKm = 100;
 
 class Completer {
  public:
@@ -58,19 +59,33 @@ class Completer {
     return best;
   }
 
+  // The first place of the article in the two countries; of the opening the first narrow one inside `within`.
   const Mention* first_place(const Place* within) const {
     for (size_t i = 0; i < scene_.sentences.size(); ++i) {
-      for (const Mention* mention : scene_.sentences[i].places) {
-        const Place* place = scene_.knowledge->places.find(mention->id);
-        if (place == nullptr || (place->country != "IQ" && place->country != "SY" && place->country != "IQ/SY"))
-          continue;
-        if (within == nullptr) return mention;
-        if (i >= kOpeningSentences || breadth(*place) > 0 || place->country != within->country) continue;
-        if (link_before(scene_, scene_.sentences[i], mention->first_token, mention->span.start) != Link::kL)
-          return mention;
+      for (const Spot& spot : scene_.sentences[i].spots) {
+        const Place* place = scene_.knowledge->places.find(spot.mention->id);
+        if (place == nullptr || spot.anaphor || !theatre(*place)) continue;
+        if (within == nullptr) return spot.mention;
+        if (i >= kOpeningSentences || breadth(*place) > 0 || spot.head != nullptr) continue;
+        if (told_of(spot) && inside(*place, *within)) return spot.mention;
       }
     }
     return nullptr;
+  }
+
+  static bool told_of(const Spot& spot) {
+    return spot.bind == Bind::kIn || spot.bind == Bind::kNone || spot.bind == Bind::kFrom ||
+           spot.bind == Bind::kResidents;
+  }
+
+  static bool theatre(const Place& place) {
+    return place.country == "IQ" || place.country == "SY" || place.country == "IQ/SY";
+  }
+
+  bool inside(const Place& place, const Place& wide) const {
+    return scene_.knowledge->places.within(place.id, wide.id) ||
+           (wide.kind != "governorate" &&
+            distance_km(place.point, wide.point) <= std::max(wide.precision_km, kRegionKm));
   }
 
   const Scene& scene_;

@@ -23,22 +23,24 @@ std::optional<Code> find(const std::array<std::pair<std::string_view, Code>, n>&
 }  // namespace
 
 std::optional<PlaceWord> place_word_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, PlaceWord>, 9> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, PlaceWord>, 11> kNames = {{
       {"noun", PlaceWord::kNoun},
       {"nouns", PlaceWord::kNouns},
       {"side", PlaceWord::kSide},
+      {"in", PlaceWord::kIn},
       {"near", PlaceWord::kNear},
       {"to", PlaceWord::kTo},
       {"from", PlaceWord::kFrom},
       {"of", PlaceWord::kOf},
       {"far", PlaceWord::kFar},
+      {"residents", PlaceWord::kResidents},
       {"people", PlaceWord::kPeople},
   }};
   return find(kNames, word);
 }
 
 std::optional<PlaceClass> place_class_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 13> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 14> kNames = {{
       {"", PlaceClass::kNone},
       {"city", PlaceClass::kCity},
       {"town", PlaceClass::kTown},
@@ -52,6 +54,7 @@ std::optional<PlaceClass> place_class_of(std::string_view word) {
       {"prison", PlaceClass::kPrison},
       {"nature", PlaceClass::kNature},
       {"road", PlaceClass::kRoad},
+      {"border", PlaceClass::kBorder},
   }};
   return find(kNames, word);
 }
@@ -77,6 +80,8 @@ bool may_mean(PlaceClass noun, std::string_view kind) {
       return one_of(kind, {"base", "airport", "facility"});
     case PlaceClass::kPrison:
       return kind == "prison";
+    case PlaceClass::kBorder:
+      return kind == "border";
     case PlaceClass::kNone:
     case PlaceClass::kNature:
     case PlaceClass::kRoad:

@@ -7,7 +7,7 @@
 
 namespace rasid::classify {
 
-enum class PlaceWord : uint8_t { kNoun, kNouns, kSide, kNear, kTo, kFrom, kOf, kFar, kPeople };
+enum class PlaceWord : uint8_t { kNoun, kNouns, kSide, kIn, kNear, kTo, kFrom, kOf, kFar, kResidents, kPeople };
 
 // Of a noun that stands before a name, or alone for a place named before.
 enum class PlaceClass : uint8_t {
@@ -24,6 +24,7 @@ enum class PlaceClass : uint8_t {
   kPrison,
   kNature,
   kRoad,
+  kBorder,
 };
 
 std::optional<PlaceWord> place_word_of(std::string_view word);

@@ -40,7 +40,7 @@ struct Party {
 };
 
 // How a place name is bound to what stands before it.
-enum class Bind : uint8_t { kNone, kIn, kFrom, kTo, kOf, kWith, kL, kFar, kPeople };
+enum class Bind : uint8_t { kNone, kIn, kFrom, kTo, kOf, kWith, kL, kFar, kResidents, kPeople };
 
 // A place in a sentence: by its name, or by a noun that stands for one named before ("the town").
 struct Spot {
@@ -49,6 +49,7 @@ struct Spot {
   uint32_t first = 0, last = 0;  // tokens of the name or noun, inclusive
   Bind bind = Bind::kNone;
   PlaceClass noun = PlaceClass::kNone;  // the noun before the name, or instead of it
+  bool near = false;                    // not in it but beside it
   bool side = false;                    // a direction or part stands before it
   bool joined = false;                  // "and" or a comma joins it to what stands before
   bool anaphor = false;                 // a noun, not a name

@@ -6,7 +6,8 @@ namespace rasid::classify {
 namespace {
 
 constexpr std::string_view kComma = "\u060c", kArticle = "\u0627\u0644";
-constexpr size_t kRemembered = 40;  // places back
+constexpr size_t kRemembered = 30;      // places back
+constexpr uint32_t kRecentTokens = 40;  // about a sentence
 
 bool comma(std::string_view key) { return key == "," || key == kComma; }
 
@@ -35,6 +36,9 @@ class Reader {
     spot.mention = &mention;
     spot.first = spot.start = mention.first_token;
     spot.last = mention.last_token;
+    for (const Hit& word : view_.place_words) {
+      if (word.first == mention.first_token && word.place_word() == PlaceWord::kNoun) spot.noun = word.place_class();
+    }
     bind(spot, mention.span.start);
     view_.spots.push_back(spot);
     told_.push_back(spot);
@@ -77,20 +81,37 @@ class Reader {
     });
   }
 
-  // The last one that was called so ("the town of X"), else the last that may be called so and was where something was
-  // said to be.
+  // "The area": the last place. Else of this sentence or the one before the last one that was called so ("the town of X") or may be called so; else the
+  // one told of most.
   const Mention* last_of(PlaceClass noun) const {
-    const Mention* found = nullptr;
+    const Mention* best = nullptr;
+    int most = 0;
     size_t seen = 0;
     for (auto at = told_.rbegin(); at != told_.rend() && seen < kRemembered; ++at, ++seen) {
-      if (at->bind == Bind::kPeople || at->bind == Bind::kFar) continue;
-      if (at->noun == noun && noun != PlaceClass::kArea) return at->mention;
-      if (found != nullptr || at->head != nullptr || at->bind == Bind::kFrom || at->bind == Bind::kWith) continue;
-      const Place* place = scene_.knowledge->places.find(at->mention->id);
-      if (place != nullptr && scene_.words->capital(place->id) && at->bind != Bind::kIn) continue;
-      if (may_mean(noun, place == nullptr ? std::string_view() : std::string_view(place->kind))) found = at->mention;
+      const bool called_so = at->noun == noun && noun != PlaceClass::kArea;
+      if (!called_so && !may_be(*at, noun)) continue;
+      if (noun == PlaceClass::kArea) return at->mention;
+      const bool here = at->first + kRecentTokens >= view_.first;
+      const int weight = (called_so ? 3 : 1) + (here ? 4 : 0) + times_told(*at);
+      if (weight <= most) continue;
+      most = weight;
+      best = at->mention;
     }
-    return found;
+    return best;
+  }
+
+  bool may_be(const Spot& spot, PlaceClass noun) const {
+    if (spot.bind == Bind::kFar || spot.head != nullptr || spot.bind == Bind::kFrom || spot.bind == Bind::kWith)
+      return false;
+    const Place* place = scene_.knowledge->places.find(spot.mention->id);
+    if (place != nullptr && scene_.words->capital(place->id) && spot.bind != Bind::kIn) return false;
+    return may_mean(noun, place == nullptr ? std::string_view() : std::string_view(place->kind));
+  }
+
+  int times_told(const Spot& spot) const {
+    int times = 0;
+    for (const Spot& other : told_) times += other.mention->id == spot.mention->id ? 1 : 0;
+    return std::min(times, 3);
   }
 
   const Hit* word_ending(uint32_t token) const {
@@ -148,7 +169,14 @@ class Reader {
         spot.side = true;
         break;
       case PlaceWord::kNear:
+        spot.near = true;
         spot.bind = Bind::kIn;
+        return;
+      case PlaceWord::kIn:
+        spot.bind = Bind::kIn;
+        return;
+      case PlaceWord::kResidents:
+        spot.bind = Bind::kResidents;
         return;
       case PlaceWord::kTo:
         spot.bind = Bind::kTo;

@@ -30,6 +30,9 @@ bool fires(Act act) {
 
 bool goes_there(Act act) { return act == Act::kReinforce; }
 
+// What is agreed or threatened is about other places than where it is.
+bool talks(Act act) { return act == Act::kNegotiate || act == Act::kThreaten; }
+
 class Whereabouts {
  public:
   Whereabouts(const Scene& scene, Draft& draft)
@@ -63,7 +66,7 @@ class Whereabouts {
   // Near, after the trigger, in its clause, bound by a word of place, narrow: the smaller the better.
   int cost_of(const Spot& spot) const {
     const Place* place = scene_.knowledge->places.find(spot.mention->id);
-    if (acts_itself(spot) || office(spot)) return kNever;
+    if (acts_itself(spot) || office(spot) || in_predicate(spot)) return kNever;
     int cost = distance(spot, draft_) + bind_cost(spot);
     if (spot.first < clause_.first || spot.first > clause_.last) cost += 12;
     if (spot.head != nullptr && !wide(*spot.head)) cost += 14;
@@ -74,7 +77,8 @@ class Whereabouts {
     const bool plain = loose && spot.noun == PlaceClass::kNone && !spot.side;
     if (scene_.words->capital(place->id) && spot.bind != Bind::kIn && spot.noun == PlaceClass::kNone && !spot.side)
       return kNever;
-    if (place->kind == "country") cost += plain && abroad(*place) ? 60 : 14;
+    if (place->kind == "country" && spot.near) cost += 12;
+    if (place->kind == "country") cost += plain && abroad(*place) ? kLimit : 14;
     if (place->kind == "governorate") cost += 6;
     if (place->kind == "region" || place->kind == "river") cost += 4;
     return cost;
@@ -92,8 +96,8 @@ class Whereabouts {
            });
   }
 
-  bool abroad(const Place& place) const {
-    return !scene_.country.empty() && place.country != "IQ" && place.country != "SY" && place.country != "IQ/SY";
+  static bool abroad(const Place& place) {
+    return place.country != "IQ" && place.country != "SY" && place.country != "IQ/SY";
   }
 
   int bind_cost(const Spot& spot) const {
@@ -105,16 +109,19 @@ class Whereabouts {
       case Bind::kOf:
         return 10;
       case Bind::kFrom:
-        return leaves(draft_.act) ? 0 : goes_there(draft_.act) ? kLimit : fires(draft_.act) ? 22 : 13;
+        if (leaves(draft_.act)) return 0;
+        return goes_there(draft_.act) || talks(draft_.act) ? kLimit : fires(draft_.act) ? 22 : 13;
       case Bind::kTo:
-        return goes_there(draft_.act) ? 0 : leaves(draft_.act) ? 20 : 13;
+        return goes_there(draft_.act) ? 0 : leaves(draft_.act) || talks(draft_.act) ? kLimit : 13;
       case Bind::kWith:
       case Bind::kL:
         return 14;
       case Bind::kFar:
         return 30;
+      case Bind::kResidents:
+        return 12;
       case Bind::kPeople:
-        return 35;
+        return kLimit;
     }
     return 0;
   }
@@ -122,13 +129,20 @@ class Whereabouts {
   // A place that is one of the parties of the act, or part of an actor's name.
   bool acts_itself(const Spot& spot) const {
     const auto covers = [&](const std::optional<Party>& party) {
-      return party && party->first <= spot.first && spot.last <= party->last;
+      return party && party->first <= spot.first && spot.last <= party->last &&
+             !(party->state && spot.bind == Bind::kIn);
     };
     if (covers(draft_.initiator) || (covers(draft_.target) && (!draft_.target->state || draft_.target->capital)))
       return true;
     return std::any_of(view_.parties.begin(), view_.parties.end(), [&](const Party& party) {
       return party.named && !party.state && party.first <= spot.first && spot.last <= party.last;
     });
+  }
+
+  // "Raised the flag": a word of the act that is written like a place.
+  bool in_predicate(const Spot& spot) const {
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(),
+                       [&](const Hit& hit) { return hit.first <= spot.first && spot.last <= hit.last; });
   }
 
   // "the governor of Anbar said": a place in the name of who speaks.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "recognise/place_candidate.h"
 #include "recognise/place_context.h"
 #include "recognise/place_guesses.h"
+#include "recognise/unlisted_places.h"
 
 namespace rasid::recognise {
 namespace {
@@ -17,20 +19,8 @@ constexpr int kVillageRank = 5;     // from here on even a strong name wants its
 constexpr int kFuzzySupport = 3;
 constexpr int kUnlistedSupport = 2;
 constexpr int kUnlistedAreaSupport = 4;
-constexpr int kTownRank = 5;
-constexpr uint32_t kRightBehind = 4;  // tokens
-constexpr double kNearKm = 80, kQuarterKm = 15, kCrossingKm = 25;
-
-struct Candidate {
-  Hit hit;
-  const PlaceName* name = nullptr;  // null for a place that is not in the gazetteer
-  std::optional<std::string> cue{};
-  bool taken = false;
-  bool dateline = false;
-  bool fuzzy = false;
-  Surroundings around{};
-  Chosen chosen{};
-};
+constexpr int kGovernorateSeat = 3;
+constexpr double kNearKm = 80, kCrossingKm = 25;
 
 class PlaceReader {
  public:
@@ -44,7 +34,7 @@ class PlaceReader {
     take_guesses();
     drop_untaken();
     resolve();
-    settle_unlisted();
+    settle_unlisted(scene_, candidates_);
     return {.mentions = mentions(), .evidence = std::move(evidence_)};
   }
 
@@ -74,7 +64,7 @@ class PlaceReader {
       if (!other && !inside_actor(hit)) wanted.push_back(hit);
     }
     for (const Hit& hit : longest(wanted)) {
-      Candidate candidate{.hit = hit, .name = &scene_.book().places[hit.index], .cue = cue_of(scene_, hit)};
+      PlaceCandidate candidate{.hit = hit, .name = &scene_.book().places[hit.index], .cue = cue_of(scene_, hit)};
       const bool doubtful = candidate.name->word || best_rank(*candidate.name) >= kDoubtfulRank;
       if (reads_as_other(scene_, hit, doubtful)) continue;
       candidate.dateline = in_dateline(scene_, hit, media);
@@ -89,7 +79,7 @@ class PlaceReader {
     return best;
   }
 
-  void take(Candidate& candidate) {
+  void take(PlaceCandidate& candidate) {
     candidate.taken = true;
     const Chosen chosen = choose(*candidate.name, {}, evidence_, scene_.book());
     if (candidate.dateline)
@@ -103,22 +93,22 @@ class PlaceReader {
     each_country(scene_.document().article.source.country,
                  [&](std::string_view iso) { evidence_.add_country(iso, 1); });
     add_adjectives();
-    for (Candidate& candidate : candidates_) {
+    for (PlaceCandidate& candidate : candidates_) {
       if (candidate.name->strong && best_rank(*candidate.name) < kVillageRank && !maybe_person(candidate))
         take(candidate);
     }
-    for (Candidate& candidate : candidates_) {
+    for (PlaceCandidate& candidate : candidates_) {
       if (!candidate.taken && candidate.name->strong && (candidate.cue || support(*candidate.name) > 0))
         take(candidate);
     }
-    for (Candidate& candidate : candidates_) {
+    for (PlaceCandidate& candidate : candidates_) {
       if (!candidate.taken && candidate.cue && candidate.name->needs.empty() && cue_suffices(candidate))
         take(candidate);
     }
   }
 
   // A lesser town's name that families bear, with nothing before it that a place has.
-  bool maybe_person(const Candidate& candidate) const {
+  bool maybe_person(const PlaceCandidate& candidate) const {
     return candidate.name->surname && best_rank(*candidate.name) >= kDoubtfulRank && !candidate.cue &&
            located_before(scene_, candidate.hit) == Located::kNot;
   }
@@ -136,7 +126,7 @@ class PlaceReader {
 
   // "Town of X" makes a place of any name that the article's countries have, and of a well-known one even where nothing
   // else is told; "area of X" not of those that are never alone.
-  bool cue_suffices(const Candidate& candidate) const {
+  bool cue_suffices(const PlaceCandidate& candidate) const {
     const PlaceName& name = *candidate.name;
     const bool wide = *candidate.cue == "area" || *candidate.cue == "nature";
     if (name.never_alone && wide) return false;
@@ -148,14 +138,14 @@ class PlaceReader {
   void take_supported() {
     for (int round = 0; round < 2; ++round) {
       for (size_t i = 0; i < candidates_.size(); ++i) {
-        Candidate& candidate = candidates_[i];
+        PlaceCandidate& candidate = candidates_[i];
         if (!candidate.taken && supported(i)) take(candidate);
       }
     }
   }
 
-  bool taken_before(const Candidate& candidate) const {
-    return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& other) {
+  bool taken_before(const PlaceCandidate& candidate) const {
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const PlaceCandidate& other) {
       return other.taken &&
              std::any_of(candidate.name->bearers.begin(), candidate.name->bearers.end(), [&](const auto& mine) {
                return std::any_of(other.name->bearers.begin(), other.name->bearers.end(),
@@ -166,9 +156,9 @@ class PlaceReader {
 
   // In a list with a town that was taken: one of the same countries, or near by beyond the border.
   bool beside_taken(size_t i) const {
-    const Candidate& candidate = candidates_[i];
+    const PlaceCandidate& candidate = candidates_[i];
     const bool known = support(*candidate.name) >= kBesideSupport;
-    const auto counts = [&](const Candidate& other) {
+    const auto counts = [&](const PlaceCandidate& other) {
       return other.taken &&
              std::any_of(other.name->bearers.begin(), other.name->bearers.end(), [&](const auto& bearer) {
                return row(bearer).kind != "country" && (known || near(*candidate.name, row(bearer)));
@@ -185,7 +175,7 @@ class PlaceReader {
   }
 
   bool supported(size_t i) const {
-    const Candidate& candidate = candidates_[i];
+    const PlaceCandidate& candidate = candidates_[i];
     const PlaceName& name = *candidate.name;
     if (name.never_alone) return false;
     if (!name.needs.empty()) return evidence_.tells_of(name.needs);
@@ -207,7 +197,7 @@ class PlaceReader {
   // The words behind the name put it under a place that a bearer lies in; a country does that for a word only behind a
   // preposition
   // ("the existing system in Iraq").
-  bool put_under(const Candidate& candidate, Located located) const {
+  bool put_under(const PlaceCandidate& candidate, Located located) const {
     const std::vector<Hit> hits = taken_hits();
     const Behind behind = words_behind(scene_, candidate.hit, hits);
     const bool unsure = candidate.name->word && located == Located::kNot;
@@ -227,7 +217,7 @@ class PlaceReader {
 
   std::vector<Hit> taken_hits() const {
     std::vector<Hit> hits;
-    for (const Candidate& candidate : candidates_) {
+    for (const PlaceCandidate& candidate : candidates_) {
       if (candidate.taken) hits.push_back(candidate.hit);
     }
     return hits;
@@ -237,18 +227,53 @@ class PlaceReader {
   // gazetteer.
   void take_guesses() {
     for (PlaceGuess& guess : guess_places(scene_, misspellings_)) {
-      Candidate candidate{.hit = guess.hit, .name = misspelt(guess), .cue = guess.cue};
+      PlaceCandidate candidate{.hit = guess.hit, .name = misspelt(guess), .cue = guess.cue};
       candidate.fuzzy = candidate.name != nullptr;
       if (candidate.fuzzy) {
         take(candidate);
-      } else if (guess.nameable && std::max(evidence_.country("IQ"), evidence_.country("SY")) >=
-                                       (guess.cue == "area" ? kUnlistedAreaSupport : kUnlistedSupport)) {
+      } else if (guess.nameable && (theatre_told(guess.cue == "area") || put_under_place(guess.hit))) {
         take_in_noun(guess);
         candidate.hit = guess.hit;
         candidate.taken = true;
       }
-      if (candidate.taken) candidates_.push_back(std::move(candidate));
+      if (!candidate.taken) continue;
+      candidates_.push_back(candidate);
+      if (guess.hit.tokens() == 1) take_repeats(std::move(candidate));
     }
+  }
+
+  // The same word elsewhere, without its noun.
+  void take_repeats(PlaceCandidate candidate) {
+    const std::string name(scene_.key(candidate.hit.first_token));
+    candidate.cue.reset();
+    for (uint32_t at = 0; at < scene_.size(); ++at) {
+      const text::Token& token = scene_.token(at);
+      if (token.kind != text::TokenKind::kWord || !scene_.key(at).ends_with(name) || covered(at)) continue;
+      for (const text::StemReading& reading : text::stem_readings(scene_.key(at))) {
+        if (scene_.key(at).substr(reading.stripped) != name) continue;
+        candidate.hit.first_token = candidate.hit.last_token = at;
+        candidate.hit.clitics = static_cast<uint8_t>(reading.clitics & ~text::kArticle);
+        candidate.hit.span = scene_.document().folded.original(token.begin + reading.stripped, token.end);
+        candidates_.push_back(candidate);
+        break;
+      }
+    }
+  }
+
+  bool covered(uint32_t token) const {
+    return std::any_of(candidates_.begin(), candidates_.end(), [&](const PlaceCandidate& candidate) {
+      return candidate.taken && candidate.hit.first_token <= token && token <= candidate.hit.last_token;
+    });
+  }
+
+  bool theatre_told(bool at_length) const {
+    return std::max(evidence_.country("IQ"), evidence_.country("SY")) >=
+           (at_length ? kUnlistedAreaSupport : kUnlistedSupport);
+  }
+
+  bool put_under_place(const Hit& hit) const {
+    const Behind behind = words_behind(scene_, hit, taken_hits());
+    return behind.parent && behind.hard;
   }
 
   // The best supported name within one edit; behind "camp", "crossing", "quarter" and the like only of such a place.
@@ -259,11 +284,13 @@ class PlaceReader {
     int least = kFuzzySupport - 1;
     for (const uint32_t index : guess.names) {
       const PlaceName& name = scene_.book().places[index];
-      const bool fits = any_kind || std::any_of(name.bearers.begin(), name.bearers.end(), [&](const auto& bearer) {
-                          const Place& place = row(bearer);
-                          const bool at_line = place.border_km && *place.border_km <= kCrossingKm;
-                          return kind_fits(guess.cue, place.kind) || (guess.cue == "crossing" && at_line);
-                        });
+      const bool town_for_village = guess.cue == "village" && best_rank(name) <= kGovernorateSeat;
+      const bool fits =
+          any_kind ? !town_for_village : std::any_of(name.bearers.begin(), name.bearers.end(), [&](const auto& bearer) {
+            const Place& place = row(bearer);
+            const bool at_line = place.border_km && *place.border_km <= kCrossingKm;
+            return kind_fits(guess.cue, place.kind) || (guess.cue == "crossing" && at_line);
+          });
       if (!fits || !name.needs.empty() || support(name) <= least) continue;
       best = &name;
       least = support(name);
@@ -272,7 +299,7 @@ class PlaceReader {
   }
 
   void drop_untaken() {
-    std::erase_if(candidates_, [](const Candidate& candidate) { return !candidate.taken; });
+    std::erase_if(candidates_, [](const PlaceCandidate& candidate) { return !candidate.taken; });
     std::stable_sort(candidates_.begin(), candidates_.end(),
                      [](const auto& a, const auto& b) { return a.hit.first_token < b.hit.first_token; });
   }
@@ -281,7 +308,7 @@ class PlaceReader {
   void resolve() {
     const std::vector<Hit> hits = taken_hits();
     for (size_t i = candidates_.size(); i-- > 0;) {
-      Candidate& candidate = candidates_[i];
+      PlaceCandidate& candidate = candidates_[i];
       const Behind behind = words_behind(scene_, candidate.hit, hits);
       if (candidate.cue) candidate.around.cue = *candidate.cue;
       candidate.around.country = behind.country;
@@ -294,57 +321,9 @@ class PlaceReader {
     }
   }
 
-  // A quarter lies in a town told before it: a village of its name elsewhere is another place. What only the text knows
-  // is put under the place right behind it ("the camp of X near Y").
-  void settle_unlisted() {
-    for (size_t i = 0; i < candidates_.size(); ++i) {
-      Candidate& candidate = candidates_[i];
-      const Place* place = candidate.chosen.place;
-      const bool quarter = candidate.cue == "quarter";
-      if (place != nullptr && (!quarter || place->kind == "neighbourhood")) continue;
-      const Place* home = candidate.around.parent;
-      if (home == nullptr) home = right_behind(i);
-      if (home == nullptr && quarter) home = town_before(i);
-      if (home == nullptr) continue;
-      if (place != nullptr && place != home && distance_km(place->point, home->point) > kQuarterKm)
-        candidate.chosen = {};
-      if (candidate.chosen.place == nullptr) candidate.around.parent = home;
-    }
-  }
-
-  const Place* right_behind(size_t i) const {
-    if (i + 1 == candidates_.size()) return nullptr;
-    const Candidate &candidate = candidates_[i], &next = candidates_[i + 1];
-    const bool joined = (next.hit.clitics & text::kConjunction) != 0;
-    const bool near = next.hit.first_token <= candidate.hit.last_token + kRightBehind &&
-                      scene_.sentence_of(next.hit.first_token) == scene_.sentence_of(candidate.hit.first_token);
-    return near && !joined ? next.chosen.place : nullptr;
-  }
-
-  // The last town of the sentence, else the one told of most so far.
-  const Place* town_before(size_t i) const {
-    const Place* most = nullptr;
-    int told = 0;
-    for (size_t j = i; j-- > 0;) {
-      const Place* place = candidates_[j].chosen.place;
-      if (place == nullptr || candidates_[j].dateline || place->rank > kTownRank ||
-          (place->kind != "populated place" && place->kind != "district"))
-        continue;
-      if (scene_.sentence_of(candidates_[j].hit.first_token) == scene_.sentence_of(candidates_[i].hit.first_token))
-        return place;
-      const int count =
-          static_cast<int>(std::count_if(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(i),
-                                         [&](const Candidate& other) { return other.chosen.place == place; }));
-      if (count <= told) continue;
-      most = place;
-      told = count;
-    }
-    return most;
-  }
-
   std::vector<Mention> mentions() const {
     std::vector<Mention> out;
-    for (const Candidate& candidate : candidates_) {
+    for (const PlaceCandidate& candidate : candidates_) {
       PlaceMention detail;
       detail.cue = candidate.cue.has_value();
       detail.in_dateline = candidate.dateline;
@@ -365,7 +344,7 @@ class PlaceReader {
   const Misspellings& misspellings_;
   const std::vector<NamedActor>& actors_;
   const knowledge::Gazetteer& places_;
-  std::vector<Candidate> candidates_;
+  std::vector<PlaceCandidate> candidates_;
   Evidence evidence_;
 };
 
