@@ -96,6 +96,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"anaphor", Cue::kAnaphor},
     {"authorship", Cue::kAuthorship},
     {"since", Cue::kSince},
+    {"avert", Cue::kAvert},
     {"total", Cue::kTotal},
     {"no_event", Cue::kNoEvent},
     {"state", Cue::kState},

@@ -81,6 +81,7 @@ enum class Cue : uint8_t {
   kAnaphor,     // "that", "these reports": what was told before
   kAuthorship,  // responsibility, involvement: denied without the act
   kSince,
+  kAvert,  // "for fear of", "to prevent": what follows is no event
   kTotal,
   kBoilerplate,
   kNoEvent,

@@ -103,6 +103,7 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
     read_setting(scene, draft);
   }
   drop_parts(scene, acts);
+  std::erase_if(acts, [](const Draft& draft) { return draft.unreal; });
   const std::vector<Harm> harms = find_harm(scene, sentence);
   if (act_of_harm(acts, 0) == nullptr) {
     if (auto deadly = deadly_act(scene, sentence, harms)) {

@@ -64,6 +64,7 @@ struct Draft {
   bool in_title = false, in_lead = false;
   bool first_in_title = false;
   double likelihood = 0;       // of being an event (weigh.h)
+  bool unreal = false;         // what is feared or to be prevented: no event
   bool echo = false;           // repeats an act as denied or claimed, without its words
   uint32_t last_sentence = 0;  // where it was last told
 };

@@ -16,6 +16,10 @@ class Judge {
       : scene_(scene), view_(scene.sentences[draft.sentence]), draft_(draft), clause_(view_.clause_of(draft.first)) {}
 
   void run() {
+    if (governing(Cue::kAvert, 2) != nullptr && draft_.form != Form::kPast) {
+      draft_.unreal = true;
+      return;
+    }
     if (denied() || hypothetical() || negated() || foiled() || planned() || background() || claimed()) return;
     if (auto proof = ongoing_by(scene_, draft_)) goes_on(std::move(*proof));
   }
