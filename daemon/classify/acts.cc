@@ -65,6 +65,7 @@ constexpr auto kActs = std::to_array<std::pair<std::string_view, Act>>({
 constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"deny", Cue::kDeny},
     {"claim", Cue::kClaim},
+    {"hedge", Cue::kHedge},
     {"accuse", Cue::kAccuse},
     {"plan", Cue::kPlan},
     {"hypo", Cue::kHypothesis},
@@ -95,6 +96,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"disclaim", Cue::kDisclaim},
     {"anaphor", Cue::kAnaphor},
     {"authorship", Cue::kAuthorship},
+    {"undone", Cue::kUndone},
     {"since", Cue::kSince},
     {"avert", Cue::kAvert},
     {"total", Cue::kTotal},

@@ -51,6 +51,7 @@ enum class Act : uint8_t {
 enum class Cue : uint8_t {
   kDeny,
   kClaim,
+  kHedge,   // after what is told: "as he claims", "could not be verified"
   kAccuse,  // names another as the author
   kPlan,
   kHypothesis,
@@ -80,6 +81,7 @@ enum class Cue : uint8_t {
   kDisclaim,    // "has nothing to do with it"
   kAnaphor,     // "that", "these reports": what was told before
   kAuthorship,  // responsibility, involvement: denied without the act
+  kUndone,      // after an act: "has not begun yet"
   kSince,
   kAvert,  // "for fear of", "to prevent": what follows is no event
   kTotal,

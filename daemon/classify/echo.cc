@@ -83,15 +83,22 @@ class Echoes {
     if (act != nullptr && act->type == denied.type) dispute(*act, cue);
   }
 
-  // The accusation that this sentence makes before a denial.
+  // The accusation that this sentence makes just before a denial.
   const Draft* accused_before(uint32_t token) const {
-    for (auto at = echoes_.rbegin(); at != echoes_.rend(); ++at) {
-      if (at->modality == Modality::kClaimed) return &*at;
+    const Draft* found = nullptr;
+    uint32_t at = 0;
+    for (const Draft& echo : echoes_) {
+      const auto accused = std::find_if(echo.proofs.begin(), echo.proofs.end(),
+                                        [](const Proof& proof) { return proof.rule == "echo:accused"; });
+      if (accused == echo.proofs.end() || accused->first >= token) continue;
+      found = &echo;
+      at = accused->first;
     }
-    for (auto at = acts_.rbegin(); at != acts_.rend(); ++at) {
-      if (at->echo && at->modality == Modality::kClaimed && at->last < token) return &*at;
+    for (const Draft& draft : acts_) {
+      if (draft.last >= token || draft.first < at) continue;
+      found = draft.echo && draft.modality == Modality::kClaimed ? &draft : nullptr;
     }
-    return nullptr;
+    return found;
   }
 
   // Denies to be the author: the act is none of the speaker's, but it is.

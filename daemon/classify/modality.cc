@@ -82,6 +82,7 @@ class Judge {
 
   // Denied is what the verb's complement tells; not what it says to be the cause or the author of something.
   bool denied() {
+    if (const Hit* cue = following(Cue::kUndone, 4)) return set(Modality::kDenied, *cue);
     if (const Hit* cue = governing(Cue::kDeny, 18)) {
       const bool part = harm_between(cue->last, draft_.first) || cue_between(Cue::kCause, cue->last, draft_.first) ||
                         cue_between(Cue::kAuthorship, cue->last, draft_.first);
@@ -198,7 +199,7 @@ class Judge {
     if (date != nullptr && date->precision == DatePrecision::kDay) return false;
     if (const Hit* cue = near(Cue::kPast, 14, 10)) return set(Modality::kBackground, *cue);
     if (view_.title || view_.lead) return false;
-    if (const Hit* cue = governing(Cue::kSince, 1)) return set(Modality::kBackground, *cue);
+    if (const Hit* cue = governing(Cue::kSince, 0)) return set(Modality::kBackground, *cue);
     const Hit* cue = near(Cue::kPastWeak, 10, 0);
     return cue != nullptr && !said_after(*cue) && set(Modality::kBackground, *cue);
   }
@@ -243,21 +244,34 @@ class Judge {
       return set(Modality::kClaimed, *cue);
     }
     if (const Hit* cue = governing(Cue::kClaim, 16)) return set(Modality::kClaimed, *cue);
-    if (const Hit* cue = governing(Cue::kReport, 16); cue != nullptr && is_verb(*cue) && of_isis(*cue))
+    if (const Hit* cue = governing(Cue::kReport, 16); cue != nullptr && is_verb(*cue) && one_sided(*cue))
       return set(Modality::kClaimed, *cue);
-    const Hit* cue = following(Cue::kClaim, 10);
-    return cue != nullptr && cue->form == Form::kFixed && !cue_between(Cue::kThat, cue->last, cue->last + 3) &&
-           set(Modality::kClaimed, *cue);
+    const Hit* cue = following(Cue::kHedge, 12);
+    return cue != nullptr && set(Modality::kClaimed, *cue);
   }
 
-  // What ISIS says, it says alone: the party beside the verb of saying.
-  bool of_isis(const Hit& cue) const {
+  // What ISIS says, and what one foe says that the other did: the party beside the verb of saying.
+  bool one_sided(const Hit& cue) const {
+    const Party* speaker = speaker_of(cue);
+    if (speaker == nullptr) return false;
+    const auto& actors = scene_.knowledge->actors;
+    const Actor* said_by = actors.find(speaker->actor);
+    if (speaker->isis || said_by == nullptr || !draft_.initiator) return speaker->isis;
+    const Actor* done_by = actors.find(draft_.initiator->actor);
+    return done_by != nullptr && scene_.words->foes(said_by->side, done_by->side);
+  }
+
+  // The first party after the verb and before its "that", else the one just before the verb.
+  const Party* speaker_of(const Hit& cue) const {
     for (const Party& party : view_.parties) {
-      if (!party.isis || !party.named || party.holdings || party.link != Link::kNone) continue;
-      if (party.first > cue.last && party.first - cue.last <= 2) return !cue_between(Cue::kThat, cue.last, party.first);
-      if (party.last < cue.first && cue.first - party.last == 1) return true;
+      if (party.first <= cue.last || party.first - cue.last > 5) continue;
+      if (!party.named || party.holdings || party.link == Link::kOn) return nullptr;
+      return cue_between(Cue::kThat, cue.last, party.first) ? nullptr : &party;
     }
-    return false;
+    for (const Party& party : view_.parties) {
+      if (party.named && !party.holdings && party.last < cue.first && cue.first - party.last == 1) return &party;
+    }
+    return nullptr;
   }
 
   const Scene& scene_;

@@ -43,14 +43,15 @@ class Course {
   // The verb of the present that is, or carries out, the act: "carries out raids". Titles tell what happened that way.
   std::optional<Proof> imperfect() const {
     if (view_.title || opens_body() || draft_.future) return std::nullopt;
-    if (!campaign(draft_.type)) return std::nullopt;
+    if (!campaign(draft_.type) && draft_.type != EventType::kTerritoryChange) return std::nullopt;
     if (draft_.form == Form::kPresent) {
+      if (!campaign(draft_.type)) return std::nullopt;
       if (bound(draft_.first) || relative(draft_.first)) return std::nullopt;
       return proof(draft_.first, draft_.last, "modality:imperfect");
     }
     for (const Hit& hit : view_.cues) {
       if (hit.cue() != Cue::kLight || hit.form != Form::kPresent || hit.first > draft_.first) continue;
-      if (draft_.first - hit.last > 9 || (hit.clitics & text::kFuture) != 0 || bound(hit.first)) continue;
+      if (draft_.first - hit.last > 14 || (hit.clitics & text::kFuture) != 0 || bound(hit.first)) continue;
       if (first_of_kind(hit.first)) continue;
       if (reach_of(scene_, view_, hit) >= draft_.first && !other_act(hit.last))
         return proof(hit.first, hit.last, "modality:imperfect");

@@ -41,6 +41,7 @@ Words::Words(const knowledge::Lexicon& lexicon) {
   add_place_words(lexicon);
   add_party_actors(lexicon);
   add_capitals(lexicon);
+  add_foes(lexicon);
   matcher_ = std::move(builder_).build();
 }
 
@@ -230,6 +231,12 @@ void Words::add_capitals(const knowledge::Lexicon& lexicon) {
   const TsvTable* rows = table(lexicon, "classify_capitals", {"place", "country"});
   if (rows == nullptr) return;
   for (const TsvRow& row : rows->rows) capitals_[cell(*rows, row, "place")] = cell(*rows, row, "country");
+}
+
+void Words::add_foes(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_foes", {"side", "foe"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) foes_.emplace(cell(*rows, row, "side"), cell(*rows, row, "foe"));
 }
 
 const Words::PartyActor* Words::actor_of(PartyKind kind, const std::string& country) const {

@@ -52,6 +52,10 @@ class Words {
     std::string actor, name_ar, name_en;
   };
   const PartyActor* actor_of(PartyKind kind, const std::string& country) const;
+  // Whether two sides of the actors' table are foes, who tell each other's acts as claims.
+  bool foes(const std::string& side, const std::string& other) const {
+    return foes_.contains({side, other}) || foes_.contains({other, side});
+  }
   // Whether a place is a capital that may stand for its government.
   bool capital(const std::string& place) const { return capitals_.contains(place); }
   // What is wrong with the tables, with file and line; empty is good.
@@ -80,6 +84,7 @@ class Words {
   void add_nations(const knowledge::Lexicon& lexicon);
   void add_place_words(const knowledge::Lexicon& lexicon);
   void add_capitals(const knowledge::Lexicon& lexicon);
+  void add_foes(const knowledge::Lexicon& lexicon);
   void add_party_actors(const knowledge::Lexicon& lexicon);
   void add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry);
   void put(const std::string& phrase, Hit entry, text::PhraseFlags flags);
@@ -97,6 +102,7 @@ class Words {
   std::vector<std::string> countries_;
   std::vector<std::string> object_classes_;  // code - 1
   std::map<std::string, std::string> capitals_;
+  std::set<std::pair<std::string, std::string>> foes_;
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;
   std::string letter_b_, letter_l_, may_;
