@@ -16,7 +16,7 @@ class Judge {
       : scene_(scene), view_(scene.sentences[draft.sentence]), draft_(draft), clause_(view_.clause_of(draft.first)) {}
 
   void run() {
-    if (governing(Cue::kAvert, 2) != nullptr && draft_.form != Form::kPast) {
+    if (!draft_.definite && governing(Cue::kAvert, 3) != nullptr) {
       draft_.unreal = true;
       return;
     }
@@ -82,7 +82,7 @@ class Judge {
 
   // Denied is what the verb's complement tells; not what it says to be the cause or the author of something.
   bool denied() {
-    if (const Hit* cue = following(Cue::kUndone, 4)) return set(Modality::kDenied, *cue);
+    if (const Hit* cue = following(Cue::kUndone, 7)) return set(Modality::kDenied, *cue);
     if (const Hit* cue = governing(Cue::kDeny, 18)) {
       const bool part = harm_between(cue->last, draft_.first) || cue_between(Cue::kCause, cue->last, draft_.first) ||
                         cue_between(Cue::kAuthorship, cue->last, draft_.first);
@@ -173,11 +173,19 @@ class Judge {
     if (draft_.type == EventType::kUltimatum || draft_.type == EventType::kCoordination) return false;
     if (draft_.future) return set(Modality::kPlanned, draft_.first, draft_.last, "modality:future");
     if (const Hit* cue = governing(Cue::kPlan, 8)) {
-      if (draft_.form != Form::kPast) return set(Modality::kPlanned, *cue);
+      if (!tells_past(cue->last)) return set(Modality::kPlanned, *cue);
       if (is_verb(*cue)) return set(Modality::kClaimed, *cue);  // "thought it likely that X had struck"
     }
     if (const Hit* cue = following(Cue::kPlan, noun() ? 5 : 4)) return set(Modality::kPlanned, *cue);
     return noun() && !draft_.definite && object_of_future();
+  }
+
+  // The act, or a verb before it, has happened.
+  bool tells_past(uint32_t from) const {
+    return draft_.form == Form::kPast ||
+           std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+             return hit.form == Form::kPast && hit.first > from && hit.last < draft_.first;
+           });
   }
 
   // A verb of the future whose object the act is.
@@ -197,7 +205,9 @@ class Judge {
       return set(Modality::kBackground, draft_.date->first_token, draft_.date->last_token, "modality:old-date");
     if (draft_.modality == Modality::kOngoing) return true;
     if (date != nullptr && date->precision == DatePrecision::kDay) return false;
-    if (const Hit* cue = near(Cue::kPast, 14, 10)) return set(Modality::kBackground, *cue);
+    if (const Hit* cue = near(Cue::kPast, 14, 10); cue != nullptr && !goes_on_now())
+      return set(Modality::kBackground, *cue);
+    if (draft_.modality == Modality::kOngoing) return true;
     if (view_.title || view_.lead) return false;
     if (const Hit* cue = governing(Cue::kSince, 0)) return set(Modality::kBackground, *cue);
     const Hit* cue = near(Cue::kPastWeak, 10, 0);
@@ -209,6 +219,13 @@ class Judge {
     auto proof = ongoing_by(scene_, draft_);
     const bool counted = draft_.act == Act::kKill || harm_between(view_.first, view_.last + 1);
     if (!proof || (proof->rule != "modality:imperfect" && (counted || proof->first != date.first_token))) return false;
+    goes_on(std::move(*proof));
+    return true;
+  }
+
+  bool goes_on_now() {
+    auto proof = ongoing_by(scene_, draft_);
+    if (!proof || proof->rule != "modality:imperfect") return false;
     goes_on(std::move(*proof));
     return true;
   }

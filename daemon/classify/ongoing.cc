@@ -51,7 +51,10 @@ class Course {
     }
     for (const Hit& hit : view_.cues) {
       if (hit.cue() != Cue::kLight || hit.form != Form::kPresent || hit.first > draft_.first) continue;
-      if (draft_.first - hit.last > 14 || (hit.clitics & text::kFuture) != 0 || bound(hit.first)) continue;
+      const bool gains = draft_.type == EventType::kTerritoryChange;  // "seeks to recover"
+      if (gains && relative(hit.first)) continue;
+      if (draft_.first - hit.last > (gains ? 14u : 9u) || (hit.clitics & text::kFuture) != 0 || bound(hit.first))
+        continue;
       if (first_of_kind(hit.first)) continue;
       if (reach_of(scene_, view_, hit) >= draft_.first && !other_act(hit.last))
         return proof(hit.first, hit.last, "modality:imperfect");

@@ -44,6 +44,10 @@ bool place_suffices(const Draft& draft) {
 
 const char* too_weak(const Draft& draft) {
   const bool bare = !draft.initiator && !draft.target;
+  // What is planned or denied is told without the parties that an act which happened has.
+  const bool ahead_or_denied = draft.modality == Modality::kPlanned || draft.modality == Modality::kHypothetical ||
+                               draft.modality == Modality::kDenied;
+  if (ahead_or_denied && !draft.generic && !tells_of_harm(draft.act)) return nullptr;
   if (bare && draft.places.empty() && draft.harms.empty() && !draft.in_title)
     return "no event: no party, no place and no toll beside it, and not in the title";
   if (needs_actor(draft.type) && bare && !(draft.place_is_own && place_suffices(draft)))
