@@ -3,6 +3,7 @@
 #include <deque>
 #include <unordered_map>
 
+#include "cli/held_lines.h"
 #include "cli/replaying.h"
 #include "publish/event_json.h"
 
@@ -65,11 +66,16 @@ int run_dedup(const JsonlArguments& arguments, std::istream& in, std::ostream& o
   if (!replaying) return kBadConfig;
   InputIds ids(replaying->settings().dedup.max_articles);
   auto work = [&](const std::string& line) { return replaying->read(line); };
+  HeldLines lines(replaying->settings().story.window, out);
   auto sink = [&](Replaying::Line line) {
+    const Instant at = line.read.article.observed_at;
     ids.add(line.read.article.id, line.id);
-    out << to_text(told_json(line.id, replaying->accept(std::move(line.read)), ids)) << '\n';
+    const pipeline::Desk::Told told = replaying->accept(std::move(line.read));
+    lines.add(told_json(line.id, told, ids), at, told.story);
   };
-  return finish(out, run_lines(in, arguments.threads, work, sink));
+  const int code = run_lines(in, arguments.threads, work, sink);
+  lines.flush();
+  return finish(out, code);
 }
 
 }  // namespace rasid::cli

@@ -1,4 +1,5 @@
-// rasid dedup --jsonl: copies, stories and incidents of a stream: {id, duplicate, story_id, revision, events}.
+// rasid dedup --jsonl: copies, stories and incidents of a stream: {id, duplicate, story_id, revision, events}, the ids
+// as they stand a window later or at the end of the input (held_lines.h).
 #pragma once
 
 #include <istream>

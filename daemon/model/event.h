@@ -167,8 +167,8 @@ struct Corrected {
 
 // What the accounts cannot all be right about.
 struct Contradiction {
-  std::string field;  // of the record: "place", "casualties.target.killed", "modality", "initiator"
-  std::string kind;   // "far_apart", "exclusive", "denied", "other_side"
+  std::string field;  // of the record: "place", "casualties.target.killed", "modality"
+  std::string kind;   // "far_apart", "exclusive", "denied"
   std::string text;   // both values, each with its origin
   bool operator==(const Contradiction&) const = default;
 };

@@ -46,16 +46,20 @@ Result<std::vector<Record>> Desk::correct(const Correction& correction, Instant 
 }
 
 void Desk::add_story_records(const Article& article, Told& told) const {
-  for (const Story& story : told.story.stories)
-    told.records.push_back(story.articles.empty() ? publish::tombstone("stories", story.id.value, article.observed_at)
-                                                  : publish::story_record(story, options_.origin));
+  for (const Story& story : told.story.stories) {
+    if (!story.articles.empty() || !story.merged_into.empty())
+      told.records.push_back(publish::story_record(story, options_.origin));
+    if (story.articles.empty()) told.records.push_back(publish::tombstone("stories", story.id.value, article.observed_at));
+  }
 }
 
-// An incident that no article tells any more is withdrawn, and with it what it counted for.
+// An incident that no article tells any more is withdrawn, and with it what it counted for. One that turned out to be
+// another says so first.
 void Desk::add_event(const Event& event, const Article& article, Told& told) {
   bool withdrawn = event.articles.empty();
-  told.records.push_back(withdrawn ? publish::tombstone("events", event.id.value, article.observed_at)
-                                   : publish::event_record(event, article, options_.origin));
+  if (!withdrawn || !event.merged_into.empty())
+    told.records.push_back(publish::event_record(event, article, options_.origin));
+  if (withdrawn) told.records.push_back(publish::tombstone("events", event.id.value, article.observed_at));
   alert::Engine::Context context{article.observed_at, article.published_at, options_.origin.replay, article.text};
   for (const Alert& alert :
        withdrawn ? alerts_.withdraw(event.id, article.observed_at) : alerts_.accept(event, context))

@@ -16,9 +16,12 @@
 
 namespace rasid::story {
 
+inline constexpr char kRowVersion = 2;  // the first byte of a row; 1 is read, too
+
 class Writer {
  public:
   static constexpr bool kReads = false;
+  static constexpr char version() { return kRowVersion; }
 
   template <class... T>
   void operator()(const T&... values) {
@@ -77,6 +80,13 @@ class Reader {
  public:
   static constexpr bool kReads = true;
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
+
+  // That of the row, which decides what fields it has.
+  char version() const { return version_; }
+  bool read_version() {
+    get(version_);
+    return ok_ && version_ >= 1 && version_ <= kRowVersion;
+  }
 
   template <class... T>
   void operator()(T&... values) {
@@ -146,6 +156,7 @@ class Reader {
   }
 
   std::string_view rest_;
+  char version_ = 0;
   bool ok_ = true;
 };
 

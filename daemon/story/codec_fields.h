@@ -1,4 +1,5 @@
-// The fields of each value in the order in which its row has them. Adding one means a new kRowVersion (rows.h).
+// The fields of each value in the order in which its row has them. Adding one means a new kRowVersion (codec.h) and
+// reading the rows of the last.
 #pragma once
 
 #include "story/codec.h"
@@ -72,6 +73,7 @@ void fields(A& a, Story& v) {
 template <class A>
 void fields(A& a, Telling& v) {
   a(v.article, v.source, v.origin, v.copy, v.observed, v.published, v.event);
+  if (a.version() >= 2) a(v.published_at, v.also);
 }
 template <class A>
 void fields(A& a, ToldBy& v) {
@@ -80,6 +82,7 @@ void fields(A& a, ToldBy& v) {
 template <class A>
 void fields(A& a, LiveStory& v) {
   a(v.story, v.last_news);
+  if (a.version() >= 2) a(v.story.split_from, v.gone);
 }
 
 // The part of an incident that is not in its tellings' rows.

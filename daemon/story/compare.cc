@@ -14,6 +14,7 @@ using std::chrono::days;
 constexpr double kPlaceWeight = 0.35, kActorWeight = 0.2, kDateWeight = 0.15, kTypeWeight = 0.1;
 constexpr days kLongestAct{4};  // longer spans are campaigns, which are no single act
 constexpr double kOtherClass = 0.1;
+constexpr int64_t kNotableToll = 4;
 constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
 constexpr double kNearKm = 4;     // two names of one spot
 constexpr double kRegionKm = 40;  // of one attack on several towns
@@ -23,8 +24,9 @@ bool happened(Modality modality) {
   return modality == Modality::kAsserted || modality == Modality::kClaimed || modality == Modality::kOngoing;
 }
 
-// Denials, plans and foiled attempts are incidents of their own beside the act that happened.
-bool same_modality_class(Modality a, Modality b) { return a == b || (happened(a) && happened(b)); }
+// Who denies an act speaks of the act that others tell. Plans and foiled attempts are incidents of their own.
+bool told_or_denied(Modality modality) { return happened(modality) || modality == Modality::kDenied; }
+bool same_modality_class(Modality a, Modality b) { return a == b || (told_or_denied(a) && told_or_denied(b)); }
 
 // An attack that was stopped to one reader took place to another.
 bool beaten_back(Modality a, Modality b) {
@@ -39,6 +41,8 @@ bool same_kind(EventType a, EventType b) {
   if (group_of(a) != group_of(b)) return false;
   return group_of(a) == TypeGroup::kRemote || group_of(a) == TypeGroup::kBattle || group_of(a) == TypeGroup::kRaid;
 }
+
+bool both_bombs(EventType a, EventType b) { return group_of(a) == TypeGroup::kBomb && group_of(b) == TypeGroup::kBomb; }
 
 int64_t gap_in_days(DaySpan a, DaySpan b) {
   if (a.from > b.to) return (a.from - b.to).count();
@@ -98,15 +102,26 @@ std::optional<Sides> sides_likeness(const std::optional<ActorRef>& a_initiator, 
   return std::nullopt;
 }
 
-std::optional<Sides> best_sides(const Event& a, const Event& b, const knowledge::Knowledge& knowledge) {
+std::optional<Sides> best_sides(const Event& a, const Event& b, const knowledge::Knowledge& knowledge,
+                                Context context) {
   const auto straight = sides_likeness(a.initiator, a.target, b, knowledge);
-  // In a fight it depends on the reporter who is named first.
-  const bool fight = a.type == EventType::kArmedClash || b.type == EventType::kArmedClash;
-  if (!fight) return straight;
+  // In a fight it depends on the reporter who is named first; an offensive has its side.
+  const bool clash = a.type == EventType::kArmedClash || b.type == EventType::kArmedClash;
+  const bool fight = context == Context::kOneStory && a.type == EventType::kArmedAssault && a.type == b.type;
+  if (!clash && !fight) return straight;
   const auto swapped = sides_likeness(a.target, a.initiator, b, knowledge);
   if (!swapped) return straight;
   if (straight && straight->initiator + straight->target >= swapped->initiator + swapped->target) return straight;
   return swapped;
+}
+
+// The same number of people of one fate, more than a few: such numbers agree by chance only seldom.
+bool same_notable_toll(const Event& a, const Event& b) {
+  return std::any_of(a.casualties.begin(), a.casualties.end(), [&](const Casualty& one) {
+    return one.min.value_or(0) >= kNotableToll &&
+           std::any_of(b.casualties.begin(), b.casualties.end(),
+                       [&](const Casualty& other) { return other.kind == one.kind && other.min == one.min; });
+  });
 }
 
 std::vector<int64_t> tolls(const Event& event) {
@@ -182,14 +197,15 @@ DaySpan days_of(const Event& event, Day published) {
 std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                                const knowledge::Knowledge& knowledge, Context context) {
   const bool forgiving = forgives(context, a);
-  if (!same_kind(a.type, b.type) && !(forgiving && group_of(a.type) == group_of(b.type))) return std::nullopt;
+  if (!same_kind(a.type, b.type) && !(forgiving && both_bombs(a.type, b.type))) return std::nullopt;
   const bool same_class = same_modality_class(a.modality, b.modality);
   if (!same_class && !(forgiving && beaten_back(a.modality, b.modality))) return std::nullopt;
 
   auto date = date_likeness(a_days, b_days, group_of(a.type));
-  if (!date && forgiving && gap_in_days(a_days, b_days) == 1) date = kForgiven;
+  const bool a_day_off = forgiving || (group_of(a.type) != TypeGroup::kRemote && same_notable_toll(a, b));
+  if (!date && a_day_off && gap_in_days(a_days, b_days) == 1) date = kForgiven;
   auto place = places_likeness(a, b, knowledge, forgiving ? kRegionKm : near_km(a.type));
-  auto sides = best_sides(a, b, knowledge);
+  auto sides = best_sides(a, b, knowledge, context);
   if (!sides && forgiving && group_of(a.type) != TypeGroup::kTerritory) sides = Sides{0.2, 0.2};
   if (!date || !place || !sides) return std::nullopt;
   return kPlaceWeight * *place + kActorWeight * (sides->initiator + sides->target) + kDateWeight * *date +

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ struct Telling {
   bool copy = false;   // tells nothing of its own: `event` is empty
   Instant observed{};
   Day published{};
-  Event event;  // as the article was read
+  Event event;                          // as the article was read
+  std::optional<Instant> published_at;  // what its outlet said
+  std::vector<Event> also;              // further accounts that it gives of the same act: its denial, a second telling
   bool operator==(const Telling&) const = default;
 };
 
@@ -49,7 +52,8 @@ struct ToldBy {
 
 struct LiveStory {
   Story story;
-  Instant last_news{};  // decides when it is closed
+  Instant last_news{};        // decides when it is closed
+  std::vector<EventId> gone;  // incidents that were merged away: their ids are not given again
 };
 
 }  // namespace rasid::story

@@ -8,7 +8,6 @@
 namespace rasid::story {
 namespace {
 
-constexpr char kRowVersion = 1;
 constexpr int kMostDays = 31;
 
 template <class T>
@@ -21,10 +20,8 @@ std::string to_row(const T& value) {
 template <class T>
 std::optional<T> from_row(std::string_view bytes) {
   Reader in(bytes);
-  char version = 0;
+  if (!in.read_version()) return std::nullopt;
   T value;
-  in(version);
-  if (version != kRowVersion) return std::nullopt;
   in(value);
   if (!in.ended_well()) return std::nullopt;
   return value;

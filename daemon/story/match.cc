@@ -1,6 +1,7 @@
 #include "story/match.h"
 
 #include <algorithm>
+#include <map>
 
 namespace rasid::story {
 namespace {
@@ -9,7 +10,8 @@ constexpr double kLeastLikeness = 0.65;
 constexpr double kLeastLikenessOfFire = 0.7;  // fire from afar is told many times a day in the same words
 constexpr double kLeastInStory = 0.7;
 constexpr double kFamiliarBonus = 0.3;
-constexpr std::chrono::days kMostSpan{31};
+constexpr double kLeastTwice = 0.85;  // what an article may tell twice
+constexpr std::chrono::days kMostSpan{31}, kOneDay{1};
 
 double least_likeness(const Event& event) {
   return group_of(event.type) == TypeGroup::kRemote ? kLeastLikenessOfFire : kLeastLikeness;
@@ -23,7 +25,7 @@ std::vector<Match> all_pairs(const std::vector<Event>& events, Day published, co
     if (event.modality == Modality::kBackground) continue;
     const DaySpan span = days_of(event, published);
     const Day last = std::min(span.to, span.from + kMostSpan);
-    for (const EventId& id : ledger.incidents_between(group_of(event.type), span.from, last)) {
+    for (const EventId& id : ledger.incidents_between(group_of(event.type), span.from - kOneDay, last + kOneDay)) {
       const Incident& incident = *ledger.incident(id);
       const auto like = likeness(event, span, incident.state, days_of(incident), knowledge);
       if (!like) continue;
@@ -34,21 +36,42 @@ std::vector<Match> all_pairs(const std::vector<Event>& events, Day published, co
   return pairs;
 }
 
-// The likest first, each event and each incident once; what `matches` has stays.
-void add_best(std::vector<Match>& matches, std::vector<Match> pairs) {
+// An article tells two acts by two events, save for a fight that it comes back to and for an act beside its denial.
+bool may_be_one(const Event& a, const Event& b, double score) {
+  if (score < kLeastTwice) return false;
+  const bool denied = a.modality == Modality::kDenied, other_denied = b.modality == Modality::kDenied;
+  return denied != other_denied || (group_of(a.type) == TypeGroup::kBattle && group_of(b.type) == TypeGroup::kBattle);
+}
+
+// The likest first; each event is one incident, each incident one event. What `matches` has stays.
+void add_best(std::vector<Match>& matches, std::vector<Match> pairs, const std::vector<Event>& events) {
   std::stable_sort(pairs.begin(), pairs.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
   std::set<size_t> matched;
-  std::set<EventId> taken;
+  std::map<EventId, size_t> taken;
   for (const Match& match : matches) {
     matched.insert(match.event);
-    taken.insert(match.incident);
+    taken.emplace(match.incident, match.event);
   }
   for (Match& pair : pairs) {
-    if (matched.contains(pair.event) || taken.contains(pair.incident)) continue;
+    if (matched.contains(pair.event)) continue;
+    const auto [other, free] = taken.emplace(pair.incident, pair.event);
+    if (!free && !may_be_one(events[pair.event], events[other->second], pair.score)) continue;
     matched.insert(pair.event);
-    taken.insert(pair.incident);
     matches.push_back(std::move(pair));
   }
+}
+
+// To the incident as it stands, or to the account of it that is likest.
+std::optional<double> likeness_to_any(const Event& event, DaySpan span, const Incident& incident,
+                                      const knowledge::Knowledge& knowledge) {
+  auto best = likeness(event, span, incident.state, days_of(incident), knowledge, Context::kOneStory);
+  for (const Telling& telling : incident.tellings) {
+    if (telling.copy) continue;
+    const DaySpan days = days_of(telling.event, telling.published);
+    const auto like = likeness(event, span, telling.event, days, knowledge, Context::kOneStory);
+    if (like && (!best || *like > *best)) best = like;
+  }
+  return best;
 }
 
 }  // namespace
@@ -56,7 +79,7 @@ void add_best(std::vector<Match>& matches, std::vector<Match> pairs) {
 std::vector<Match> match_events(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
                                 const Ledger& ledger, const knowledge::Knowledge& knowledge) {
   std::vector<Match> matches;
-  add_best(matches, all_pairs(events, published, familiar, ledger, knowledge));
+  add_best(matches, all_pairs(events, published, familiar, ledger, knowledge), events);
   return matches;
 }
 
@@ -69,11 +92,11 @@ void match_in_story(std::vector<Match>& matches, const std::vector<Event>& event
     for (const EventId& id : story.events) {
       const Incident* incident = ledger.incident(id);
       if (incident == nullptr) continue;
-      const auto like = likeness(events[i], span, incident->state, days_of(*incident), knowledge, Context::kOneStory);
+      const auto like = likeness_to_any(events[i], span, *incident, knowledge);
       if (like && *like >= kLeastInStory) pairs.push_back({i, id, *like});
     }
   }
-  add_best(matches, std::move(pairs));
+  add_best(matches, std::move(pairs), events);
 }
 
 }  // namespace rasid::story

@@ -1,26 +1,31 @@
 #include "story/merge.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
 #include "core/format.h"
+#include "story/claims.h"
+#include "story/corroboration.h"
 
 namespace rasid::story {
 namespace {
 
-constexpr size_t kMostClaims = 40, kMostEvidence = 60;
+constexpr size_t kMostEvidence = 60;
 
 int certainty(Modality modality) {
   switch (modality) {
     case Modality::kAsserted:
-      return 3;
+      return 4;
     case Modality::kClaimed:
-      return 2;
+      return 3;
     case Modality::kOngoing:
-      return 1;
-    default:
+      return 2;
+    case Modality::kDenied:
       return 0;
+    default:
+      return 1;
   }
 }
 
@@ -45,10 +50,10 @@ auto precision(const Event& event) {
                     event.initiator.has_value() + event.target.has_value(), !event.casualties.empty());
 }
 
-const Telling* first_of_best(const std::vector<const Telling*>& accounts) {
-  return *std::max_element(accounts.begin(), accounts.end(), [](const Telling* a, const Telling* b) {
-    return precision(a->event) < precision(b->event);
-  });
+const Event& first_of_best(const std::vector<Account>& accounts) {
+  return *std::max_element(accounts.begin(), accounts.end(), [](const Account& a, const Account& b) {
+            return precision(*a.event) < precision(*b.event);
+          })->event;
 }
 
 void add_evidence(Event& state, const Event& from, std::string_view field) {
@@ -67,6 +72,11 @@ void add_evidence(Event& state, const Event& from, std::string_view field, const
 }
 
 std::string place_field(size_t index) { return index == 0 ? "place" : format("places[{}]", index); }
+
+void take_evidence(Event& state, const Event& from, std::string_view field) {
+  std::erase_if(state.evidence, [&](const Evidence& evidence) { return evidence.field.starts_with(field); });
+  add_evidence(state, from, field);
+}
 
 template <class T>
 void fill(Event& state, T Event::*slot, const Event& from, std::string_view field) {
@@ -101,106 +111,90 @@ void fill_gaps(Event& state, const Event& from) {
   state.main = state.main || from.main;
 }
 
-void take_newest_toll(Event& state, const std::vector<const Telling*>& accounts) {
-  const auto newest = std::find_if(accounts.rbegin(), accounts.rend(),
-                                   [](const Telling* telling) { return !telling->event.casualties.empty(); });
-  if (newest == accounts.rend() || state.casualties == (*newest)->event.casualties) return;
-  state.casualties = (*newest)->event.casualties;
-  std::erase_if(state.evidence, [](const Evidence& evidence) { return evidence.field.starts_with("casualties"); });
-  add_evidence(state, (*newest)->event, "casualties");
-}
-
-std::string range_text(const std::optional<int64_t>& min, const std::optional<int64_t>& max) {
-  if (min && max && *min == *max) return format("{}", *min);
-  return format("{}-{}", min ? format("{}", *min) : "", max ? format("{}", *max) : "");
-}
-
-std::string said_by(const Telling& telling) {
-  const auto& attribution = telling.event.attribution;
-  return attribution.empty() ? telling.source : attribution.front().source_text;
-}
-
-class ClaimList {
- public:
-  explicit ClaimList(Event& state) : claims_(state.claims) {}
-
-  void add(const Telling& telling, std::string field, std::string value, std::string text) {
-    if (claims_.size() >= kMostClaims || value.empty()) return;
-    if (!seen_.emplace(field, value, telling.origin).second) return;
-    claims_.push_back(
-        {std::move(field), std::move(value), said_by(telling), telling.article, telling.origin, std::move(text)});
+// What more origins say than say `chosen`; of several such values the one with the most, then the first told.
+template <class Value>
+const Event* better_supported(const std::vector<Account>& accounts, const std::string& chosen, Value&& value) {
+  std::map<std::string, std::set<std::string_view>> votes;
+  for (const Account& account : accounts) {
+    const std::string said = value(*account.event);
+    if (!said.empty()) votes[said].insert(account.telling->origin);
   }
-  void add(const Claim& claim) {
-    if (claims_.size() < kMostClaims && seen_.emplace(claim.field, claim.value, claim.origin).second)
-      claims_.push_back(claim);
+  size_t most = votes[chosen].size();
+  const Event* best = nullptr;
+  for (const Account& account : accounts) {
+    const size_t count = votes[value(*account.event)].size();
+    if (count <= most || value(*account.event).empty()) continue;
+    most = count;
+    best = account.event;
   }
-
- private:
-  std::vector<Claim>& claims_;
-  std::set<std::tuple<std::string, std::string, std::string>> seen_;
-};
-
-void claim_actor(ClaimList& claims, const Telling& telling, std::string_view field,
-                 const std::optional<ActorRef>& actor, const std::optional<ActorRef>& chosen) {
-  if (!actor || (chosen && actor->id == chosen->id && (!actor->id.empty() || actor->text == chosen->text))) return;
-  claims.add(telling, std::string(field), actor->id.empty() ? actor->text : actor->id, actor->text);
+  return best;
 }
 
-void claim_differences(ClaimList& claims, const Telling& telling, const Event& state) {
-  const Event& event = telling.event;
-  if (event.type != state.type) claims.add(telling, "type", std::string(to_string(event.type)), "");
-  if (event.modality != state.modality) claims.add(telling, "modality", std::string(to_string(event.modality)), "");
-  if (!event.places.empty() && event.places.front().id != state.places.front().id) {
-    const PlaceRef& place = event.places.front();
-    claims.add(telling, "place", place.id.empty() ? place.text : place.id, place.text);
+std::string key_of(const std::optional<ActorRef>& actor) {
+  if (!actor) return {};
+  return actor->id.empty() ? actor->text : actor->id;
+}
+
+void follow_majority(Event& state, const std::vector<Account>& accounts) {
+  const auto initiator = [](const Event& event) { return key_of(event.initiator); };
+  const auto target = [](const Event& event) { return key_of(event.target); };
+  const auto day = [](const Event& event) {
+    return firmness(event.date) == 2 ? to_iso(*event.date.from) : std::string();
+  };
+  const auto type = [](const Event& event) { return std::string(to_string(event.type)); };
+  if (const Event* from = better_supported(accounts, initiator(state), initiator)) {
+    state.initiator = from->initiator;
+    take_evidence(state, *from, "initiator");
   }
-  claim_actor(claims, telling, "initiator", event.initiator, state.initiator);
-  claim_actor(claims, telling, "target", event.target, state.target);
-  if (event.date.from && event.date.from != state.date.from)
-    claims.add(telling, "event_date", to_iso(*event.date.from), "");
-  if (event.casualties == state.casualties) return;
-  for (const Casualty& casualty : event.casualties) {
-    if (std::find(state.casualties.begin(), state.casualties.end(), casualty) != state.casualties.end()) continue;
-    if (!casualty.min && !casualty.max) continue;
-    claims.add(telling, format("casualties.{}.{}", to_string(casualty.side), to_string(casualty.kind)),
-               range_text(casualty.min, casualty.max), casualty.text);
+  if (const Event* from = better_supported(accounts, target(state), target)) {
+    state.target = from->target;
+    take_evidence(state, *from, "target");
+  }
+  if (const Event* from = better_supported(accounts, day(state), day)) {
+    state.date = from->date;
+    take_evidence(state, *from, "event_date");
+  }
+  if (const Event* from = better_supported(accounts, type(state), type)) {
+    state.type = from->type;
+    take_evidence(state, *from, "type");
   }
 }
 
-int count_origins(const std::vector<Telling>& tellings) {
-  std::set<std::string_view> origins;
-  for (const Telling& telling : tellings) origins.insert(telling.origin);
-  return static_cast<int>(origins.size());
+// Of the account that was published last; of two of one time, of the one that came last.
+void take_newest_toll(Event& state, const std::vector<Account>& accounts) {
+  const Account* newest = nullptr;
+  for (const Account& account : accounts) {
+    if (account.event->casualties.empty()) continue;
+    if (newest == nullptr || account.telling->published >= newest->telling->published) newest = &account;
+  }
+  if (newest == nullptr || state.casualties == newest->event->casualties) return;
+  state.casualties = newest->event->casualties;
+  take_evidence(state, *newest->event, "casualties");
 }
 
 }  // namespace
 
 Event merge(const std::vector<Telling>& tellings) {
-  std::vector<const Telling*> accounts;
-  for (const Telling& telling : tellings) {
-    if (!telling.copy) accounts.push_back(&telling);
-  }
+  const std::vector<Account> accounts = accounts_of(tellings);
   if (accounts.empty()) return {};
-  const Telling* best = first_of_best(accounts);
-  Event state = best->event;
-  for (const Telling* telling : accounts) fill_gaps(state, telling->event);
-  take_newest_toll(state, accounts);
-
-  state.claims.clear();
-  ClaimList claims(state);
-  for (const Telling* telling : accounts) {
-    for (const Claim& claim : telling->event.claims) claims.add(claim);
-    claim_differences(claims, *telling, state);
-    state.confidence = std::max(state.confidence, telling->event.confidence);
+  Event state = first_of_best(accounts);
+  if (accounts.size() > 2) follow_majority(state, accounts);
+  for (const Account& account : accounts) {
+    fill_gaps(state, *account.event);
+    state.confidence = std::max(state.confidence, account.event->confidence);
   }
+  take_newest_toll(state, accounts);
   if (state.evidence.size() > kMostEvidence) state.evidence.resize(kMostEvidence);
 
+  state.claims = claims_of(accounts);
+  state.contradictions = contradictions_of(accounts);
+  state.first_reported = first_report(tellings);
+  state.independent_origins = count_origins(tellings);
   state.articles.clear();
   for (const Telling& telling : tellings) {
     const bool first = state.articles.empty();
     state.articles.push_back({telling.article, first ? "first" : telling.copy ? "copy" : "report"});
   }
-  state.independent_origins = count_origins(tellings);
   return state;
 }
 

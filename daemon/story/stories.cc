@@ -9,6 +9,7 @@
 #include "story/corrections.h"
 #include "story/ledger.h"
 #include "story/match.h"
+#include "story/regroup.h"
 
 namespace rasid::story {
 namespace {
@@ -51,9 +52,10 @@ struct Stories::State {
   Outcome withdraw(const ArticleId& id);
   std::set<EventId> familiar_to(const ToldBy* before, const ToldBy* original) const;
   StoryId settle(Change& change, ToldBy& told, const Article& article, std::optional<StoryId> story, Instant now);
-  void tell(Change& change, ToldBy& told, const std::vector<Event>& events, const std::vector<Match>& matches,
-            const ToldBy* original);
-  EventId new_event_id(const ArticleId& article, size_t index, const Change& change) const;
+  std::vector<EventId> tell(Change& change, ToldBy& told, const std::vector<Event>& events,
+                            const std::vector<Match>& matches, const ToldBy* original,
+                            std::optional<Instant> published_at);
+  static EventId new_event_id(const ArticleId& article, size_t index, const StoryId& home, Change& change);
 
   Options options;
   std::shared_ptr<const knowledge::Knowledge> knowledge;
@@ -89,10 +91,11 @@ ToldBy Stories::State::describe(const Article& article, const Reading& reading, 
 Outcome Stories::State::withdraw(const ArticleId& id) {
   Outcome outcome;
   const ToldBy before = *ledger.article(id);
-  Change change(ledger);
+  Change change(ledger, id, "retraction");
   for (const EventId& event : before.told) change.untell(event, id);
   std::erase(change.story(before.story).story.articles, id);
   ledger.erase_article(id);
+  part_incidents(change, {before.told.begin(), before.told.end()}, *knowledge);
   change.commit(outcome);
   return outcome;
 }
@@ -122,33 +125,48 @@ StoryId Stories::State::settle(Change& change, ToldBy& told, const Article& arti
 }
 
 // The place of the event in its article, or the next number that is free.
-EventId Stories::State::new_event_id(const ArticleId& article, size_t index, const Change&) const {
+EventId Stories::State::new_event_id(const ArticleId& article, size_t index, const StoryId& home, Change& change) {
   int ordinal = static_cast<int>(index);
-  while (ledger.incident(make_event_id(article, ordinal)) != nullptr) ordinal += 1000;
+  while (change.is_taken(make_event_id(article, ordinal), home)) ordinal += 1000;
   return make_event_id(article, ordinal);
 }
 
-void Stories::State::tell(Change& change, ToldBy& told, const std::vector<Event>& events,
-                          const std::vector<Match>& matches, const ToldBy* original) {
+// The incident of each event that is not background.
+std::vector<EventId> Stories::State::tell(Change& change, ToldBy& told, const std::vector<Event>& events,
+                                          const std::vector<Match>& matches, const ToldBy* original,
+                                          std::optional<Instant> published_at) {
+  std::vector<EventId> ids;
   for (size_t i = 0; i < events.size(); ++i) {
     if (events[i].modality == Modality::kBackground) continue;
     const auto match = std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return m.event == i; });
-    const EventId id = match != matches.end() ? match->incident : new_event_id(told.id, i, change);
+    const EventId id = match != matches.end() ? match->incident : new_event_id(told.id, i, told.story, change);
     Incident& incident = change.incident(id);
     if (incident.story.empty()) incident.story = told.story;
     const bool copied =
         original != nullptr && std::any_of(incident.tellings.begin(), incident.tellings.end(),
                                            [&](const Telling& t) { return t.article == original->id && !t.copy; });
-    Telling telling{told.id,        told.source, copied ? told.origin : told.source, copied, told.observed,
-                    told.published, {}};
+    Telling telling;
+    telling.article = told.id;
+    telling.source = told.source;
+    telling.origin = copied ? told.origin : told.source;
+    telling.copy = copied;
+    telling.observed = told.observed;
+    telling.published = told.published;
+    telling.published_at = published_at;
     if (!copied) telling.event = events[i];
-    change.tell(incident, std::move(telling));
+    const bool again = std::find(told.told.begin(), told.told.end(), id) != told.told.end();
+    if (again)
+      change.tell_more(incident, std::move(telling));
+    else
+      change.tell(incident, std::move(telling));
     LiveStory& home = change.story(incident.story);
     home.last_news = std::max(home.last_news, change.story(told.story).last_news);
     if (std::find(home.story.events.begin(), home.story.events.end(), id) == home.story.events.end())
       home.story.events.push_back(id);
-    told.told.push_back(id);
+    if (!again) told.told.push_back(id);
+    ids.push_back(id);
   }
+  return ids;
 }
 
 Outcome Stories::State::accept(const Article& article, const Reading& reading, const TextProfile& profile,
@@ -184,20 +202,22 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   if (story) match_in_story(matches, reading.events, told.published, ledger.story(*story)->story, ledger, *knowledge);
   heed_people();
 
-  Change change(ledger);
+  Change change(ledger, article.id, before != nullptr ? "revision" : original != nullptr ? "copy" : "report");
   outcome.story = settle(change, told, article, story, now);
-  tell(change, told, reading.events, matches, original);
+  const std::vector<EventId> ids = tell(change, told, reading.events, matches, original, article.published_at);
   if (before != nullptr) {
     for (const EventId& id : before->told) {
       if (std::find(told.told.begin(), told.told.end(), id) == told.told.end()) change.untell(id, article.id);
     }
   }
-  const std::vector<EventId> ids = told.told;
-  ledger.put(std::move(told));
+  const std::set<EventId> touched(ids.begin(), ids.end());
+  change.put(std::move(told));
+  if (before != nullptr) part_incidents(change, {before->told.begin(), before->told.end()}, *knowledge);
+  if (original == nullptr) join_incidents(change, *outcome.story, touched, *knowledge);
   change.commit(outcome);
   auto id = ids.begin();
   for (Event& event : outcome.told) {
-    if (event.modality != Modality::kBackground) show_state(event, *ledger.incident(*id++));
+    if (event.modality != Modality::kBackground) show_state(event, *ledger.incident(change.now(*id++)));
   }
   keep_at_most();
   return outcome;

@@ -39,7 +39,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Pair{"next_day", {}, {.day = 1}, false},
                     Pair{"told_a_day_later_without_a_date", {}, {.day = 1, .basis = DateBasis::kPublication}, true},
                     Pair{"told_two_days_later_without_a_date", {}, {.day = 2, .basis = DateBasis::kPublication}, false},
-                    Pair{"denied", {}, {.modality = Modality::kDenied}, false},
+                    Pair{"denied", {}, {.modality = Modality::kDenied}, true},
                     Pair{"claimed", {}, {.modality = Modality::kClaimed}, true},
                     Pair{"clash_told_from_the_other_side",
                          {.type = EventType::kArmedClash, .initiator = "isis", .target = "syrian_army"},

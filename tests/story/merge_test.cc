@@ -31,10 +31,18 @@ Telling copy_of(const Telling& original, const std::string& outlet) {
 }
 
 std::string claimed(const Event& state, std::string_view field) {
+  std::string all;
   for (const Claim& claim : state.claims) {
-    if (claim.field == field) return claim.value + " by " + claim.by;
+    if (claim.field == field) all += (all.empty() ? "" : ", ") + claim.value + " by " + claim.by;
   }
-  return "";
+  return all;
+}
+
+std::string flagged(const Event& state) {
+  std::string all;
+  for (const Contradiction& one : state.contradictions)
+    all += (all.empty() ? "" : "; ") + one.field + " " + one.kind + ": " + one.text;
+  return all;
 }
 
 TEST(Merge, OneAccountStandsAsItIs) {
@@ -52,7 +60,7 @@ TEST(Merge, WhatTheBestAccountLeavesOutIsFilled) {
   EXPECT_EQ(state.target->id, "isis");
   EXPECT_EQ(state.places.front().id, "hajin");
   EXPECT_THAT(state.places, SizeIs(2)) << "the wider place stays known";
-  EXPECT_EQ(claimed(state, "place"), "dayr by b");
+  EXPECT_EQ(claimed(state, "place"), "hajin by a, dayr by b");
 }
 
 TEST(Merge, ContradictionsStandSideBySide) {
@@ -60,19 +68,77 @@ TEST(Merge, ContradictionsStandSideBySide) {
                              telling("b", {.type = EventType::kBombardment, .initiator = "coalition", .killed = 35}),
                              telling("c", {.modality = Modality::kClaimed, .basis = DateBasis::kPublication})});
   EXPECT_EQ(state.casualties.front().min, 35);
-  EXPECT_EQ(claimed(state, "casualties.target.killed"), "46 by a");
-  EXPECT_EQ(claimed(state, "initiator"), "coalition by b");
-  EXPECT_EQ(claimed(state, "type"), "bombardment by b");
-  EXPECT_EQ(claimed(state, "modality"), "claimed by c");
+  EXPECT_EQ(claimed(state, "casualties.target.killed"), "46 by a, 35 by b");
+  EXPECT_EQ(claimed(state, "initiator"), "iraqi_air_force by a, coalition by b, iraqi_air_force by c");
+  EXPECT_EQ(claimed(state, "type"), "air_strike by a, bombardment by b, air_strike by c");
+  EXPECT_EQ(claimed(state, "modality"), "asserted by a, asserted by b, claimed by c");
   EXPECT_EQ(state.modality, Modality::kAsserted);
   EXPECT_EQ(state.independent_origins, 3);
+}
+
+TEST(Merge, WhatMostOriginsSayStands) {
+  const Event state = merge({telling("a", {.initiator = "coalition", .day = 1}), telling("b", {}), telling("c", {})});
+  EXPECT_EQ(state.initiator->id, "iraqi_air_force");
+  EXPECT_EQ(state.date.from, day(0));
+}
+
+TEST(Merge, PlacesFarApartAreFlagged) {
+  const Event state = merge({telling("a", {.place = "bukamal"}), telling("b", {.place = "hajin"})});
+  EXPECT_EQ(flagged(state), "place far_apart: bukamal (a), hajin (b): 28 km apart");
+  EXPECT_EQ(flagged(merge({telling("a", {.place = "bukamal"}), telling("b", {.place = "baghuz"})})), "");
+  EXPECT_EQ(flagged(merge({telling("a", {.place = "bukamal"}), telling("b", {.place = "dayr"})})), "")
+      << "a wide place";
+}
+
+TEST(Merge, TollsThatExcludeEachOtherAreFlaggedUnlessTheyRose) {
+  EXPECT_EQ(flagged(merge({telling("a", {.killed = 46}), telling("b", {.killed = 35})})),
+            "casualties.target.killed exclusive: 46 (a), 35 (b)");
+  EXPECT_EQ(flagged(merge({telling("a", {.killed = 35}), telling("b", {.day = 1, .killed = 46})})), "");
+  EXPECT_EQ(flagged(merge({telling("a", {.killed = 46}), telling("b", {.day = 1, .killed = 35})})),
+            "casualties.target.killed exclusive: 46 (a), 35 (b)");
+  Telling later = telling("b", {.killed = 46});
+  later.article = make_article_id("later", {}, "");
+  EXPECT_EQ(flagged(merge({telling("a", {.killed = 46}), telling("b", {.killed = 35}), later})), "")
+      << "the last word of an origin counts";
+}
+
+TEST(Merge, ADenialIsFlaggedAndDoesNotStand) {
+  const Event state = merge({telling("b", {.modality = Modality::kDenied}), telling("a", {.killed = 3})});
+  EXPECT_EQ(state.modality, Modality::kAsserted);
+  EXPECT_EQ(flagged(state), "modality denied: asserted (a), denied (b)");
+  EXPECT_EQ(merge({telling("b", {.modality = Modality::kDenied})}).modality, Modality::kDenied);
+}
+
+TEST(Merge, WhoPublishedFirstReportedFirst) {
+  Telling early = telling("a", {}), late = telling("b", {});
+  late.observed = Instant{day(0)} + std::chrono::hours{3};
+  early.observed = Instant{day(0)} + std::chrono::hours{9};
+  early.published_at = Instant{day(0)} + std::chrono::hours{1};
+  const Event state = merge({late, early});
+  ASSERT_TRUE(state.first_reported);
+  EXPECT_EQ(state.first_reported->source, "a");
+  EXPECT_EQ(state.first_reported->at, *early.published_at);
+}
+
+TEST(Merge, AnArticleMayTellAnActAndItsDenial) {
+  Telling both = telling("a", {.killed = 3});
+  both.also.push_back(event({.modality = Modality::kDenied}));
+  const Event state = merge({both});
+  EXPECT_EQ(claimed(state, "modality"), "asserted by a, denied by a");
+  EXPECT_EQ(state.independent_origins, 1);
+}
+
+TEST(Merge, WhoCountedIsWhoSaysSo) {
+  Telling counted = telling("a", {.killed = 7});
+  counted.event.casualties.front().counted_by = "a hospital";
+  EXPECT_EQ(claimed(merge({counted, telling("b", {})}), "casualties.target.killed"), "7 by a hospital");
 }
 
 TEST(Merge, WhoIsQuotedIsWhoSaysSo) {
   Telling quoted = telling("b", {.killed = 7});
   quoted.event.attribution.push_back({"the observatory", "", "said"});
   const Event state = merge({quoted, telling("a", {.killed = 9})});
-  EXPECT_EQ(claimed(state, "casualties.target.killed"), "7 by the observatory");
+  EXPECT_EQ(claimed(state, "casualties.target.killed"), "7 by the observatory, 9 by a");
 }
 
 TEST(Merge, ACopyIsNeitherAnAccountNorAnOrigin) {

@@ -1,0 +1,118 @@
+#include "story/regroup.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "story/merge.h"
+
+namespace rasid::story {
+namespace {
+
+constexpr int kPartedOrdinal = 1'000'000;  // above those of the events of any article
+constexpr double kLeastToJoin = 0.65;
+constexpr double kLeastToStay =
+    0.5;  // less than it needed: what was bound is parted only where something speaks against
+
+bool told_by_one_article(const Incident& a, const Incident& b) {
+  return std::any_of(a.tellings.begin(), a.tellings.end(), [&](const Telling& one) {
+    return !one.copy && std::any_of(b.tellings.begin(), b.tellings.end(),
+                                    [&](const Telling& other) { return !other.copy && other.article == one.article; });
+  });
+}
+
+bool are_one(const Incident& a, const Incident& b, const knowledge::Knowledge& knowledge) {
+  if (a.tellings.empty() || b.tellings.empty() || told_by_one_article(a, b)) return false;
+  const auto like = likeness(a.state, days_of(a), b.state, days_of(b), knowledge, Context::kOneStory);
+  return like && *like >= kLeastToJoin;
+}
+
+bool told_before(const Incident& a, const Incident& b) {
+  const auto first = [](const Incident& incident) {
+    return std::pair(incident.tellings.front().observed, incident.id);
+  };
+  return first(a) < first(b);
+}
+
+// The likest first; the loop of join_incidents ends because every round leaves an incident less.
+bool join_one(Change& change, const EventId& id, const StoryId& story, const knowledge::Knowledge& knowledge) {
+  Incident& touched = change.incident(id);
+  if (touched.tellings.empty()) return false;
+  restate(touched);
+  const std::vector<EventId> others = change.story(story).story.events;
+  for (const EventId& other_id : others) {
+    if (other_id == id) continue;
+    Incident& other = change.incident(other_id);
+    if (!are_one(touched, other, knowledge)) continue;
+    if (told_before(other, touched))
+      change.merge(id, other_id);
+    else
+      change.merge(other_id, id);
+    return true;
+  }
+  return false;
+}
+
+// The group of each account: those that are alike, or alike to one that is.
+std::vector<size_t> groups_of(const std::vector<const Telling*>& accounts, const knowledge::Knowledge& knowledge) {
+  std::vector<size_t> group(accounts.size());
+  std::iota(group.begin(), group.end(), size_t{0});
+  for (size_t i = 0; i < accounts.size(); ++i) {
+    for (size_t k = 0; k < i; ++k) {
+      if (group[i] == group[k]) continue;
+      const auto like =
+          likeness(accounts[i]->event, days_of(accounts[i]->event, accounts[i]->published), accounts[k]->event,
+                   days_of(accounts[k]->event, accounts[k]->published), knowledge, Context::kOneStory);
+      if (!like || *like < kLeastToStay) continue;
+      const size_t from = std::max(group[i], group[k]), to = std::min(group[i], group[k]);
+      std::replace(group.begin(), group.end(), from, to);
+    }
+  }
+  return group;
+}
+
+EventId free_id(Change& change, const ArticleId& article, const StoryId& home) {
+  for (int ordinal = kPartedOrdinal;; ++ordinal) {
+    EventId id = make_event_id(article, ordinal);
+    if (!change.is_taken(id, home)) return id;
+  }
+}
+
+void part(Change& change, const EventId& id, const knowledge::Knowledge& knowledge) {
+  const std::vector<Telling> tellings = change.incident(id).tellings;
+  const StoryId home = change.incident(id).story;
+  std::vector<const Telling*> accounts;
+  for (const Telling& telling : tellings) {
+    if (!telling.copy) accounts.push_back(&telling);
+  }
+  const std::vector<size_t> groups = groups_of(accounts, knowledge);
+  for (size_t group = 1; group < accounts.size(); ++group) {
+    std::vector<ArticleId> leaving;
+    std::string origin;
+    for (size_t i = 0; i < accounts.size(); ++i) {
+      if (groups[i] == group) leaving.push_back(accounts[i]->article);
+    }
+    if (leaving.empty()) continue;
+    for (const Telling& telling : tellings) {  // copies go with the account that they copy
+      if (telling.copy && telling.origin == accounts[group]->origin) leaving.push_back(telling.article);
+    }
+    change.split(id, free_id(change, leaving.front(), home), leaving);
+  }
+}
+
+}  // namespace
+
+void join_incidents(Change& change, const StoryId& story, const std::set<EventId>& touched,
+                    const knowledge::Knowledge& knowledge) {
+  for (const EventId& id : touched) {
+    while (join_one(change, change.now(id), story, knowledge)) {
+    }
+  }
+}
+
+void part_incidents(Change& change, const std::set<EventId>& touched, const knowledge::Knowledge& knowledge) {
+  for (const EventId& id : touched) {
+    if (change.incident(id).tellings.size() > 1) part(change, id, knowledge);
+  }
+}
+
+}  // namespace rasid::story
