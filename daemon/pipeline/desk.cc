@@ -1,5 +1,6 @@
 #include "pipeline/desk.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace rasid::pipeline {
@@ -26,7 +27,6 @@ Desk::Told Desk::accept(ReadArticle read) {
   return told;
 }
 
-// What is no more goes out once with who said so, then it is withdrawn.
 Result<std::vector<Record>> Desk::correct(const Correction& correction, Instant now) {
   auto outcome = stories_.correct(correction, now);
   if (!outcome) return std::move(outcome).error();
@@ -39,7 +39,6 @@ Result<std::vector<Record>> Desk::correct(const Correction& correction, Instant 
   add_story_records(occasion, told);
   for (Event& event : told.story.changed) {
     derivation_.renew(event);
-    if (event.articles.empty()) told.records.push_back(publish::event_record(event, occasion, options_.origin));
     add_event(event, occasion, told);
   }
   return std::move(told.records);
@@ -49,16 +48,16 @@ void Desk::add_story_records(const Article& article, Told& told) const {
   for (const Story& story : told.story.stories) {
     if (!story.articles.empty() || !story.merged_into.empty())
       told.records.push_back(publish::story_record(story, options_.origin));
-    if (story.articles.empty()) told.records.push_back(publish::tombstone("stories", story.id.value, article.observed_at));
+    if (story.articles.empty())
+      told.records.push_back(publish::tombstone("stories", story.id.value, article.observed_at));
   }
 }
 
-// An incident that no article tells any more is withdrawn, and with it what it counted for. One that turned out to be
-// another says so first.
+// An incident that no article tells any more, or that turned out to be another, goes out once with why, then it is
+// withdrawn, and with it what it counted for.
 void Desk::add_event(const Event& event, const Article& article, Told& told) {
-  bool withdrawn = event.articles.empty();
-  if (!withdrawn || !event.merged_into.empty())
-    told.records.push_back(publish::event_record(event, article, options_.origin));
+  const bool withdrawn = event.articles.empty();
+  told.records.push_back(publish::event_record(event, article, options_.origin));
   if (withdrawn) told.records.push_back(publish::tombstone("events", event.id.value, article.observed_at));
   alert::Engine::Context context{article.observed_at, article.published_at, options_.origin.replay, article.text};
   for (const Alert& alert :
@@ -81,7 +80,7 @@ void Desk::add_article_record(const ReadArticle& read, Told& told) const {
   for (const Event& event : told.story.told) {
     if (event.modality == Modality::kBackground)
       tagged.background.push_back(event);
-    else
+    else if (std::find(tagged.event_ids.begin(), tagged.event_ids.end(), event.id) == tagged.event_ids.end())
       tagged.event_ids.push_back(event.id);
   }
   told.records.push_back(publish::article_record(tagged, options_.origin));

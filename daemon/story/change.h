@@ -12,7 +12,7 @@ namespace rasid::story {
 class Change {
  public:
   // `brought_by` and `cause` (model/event.h) stand in what changes; an incident that is new, merged or split says so.
-  Change(Ledger& ledger, ArticleId brought_by, std::string cause)
+  explicit Change(Ledger& ledger, ArticleId brought_by = {}, std::string cause = "correction")
       : ledger_(ledger), brought_by_(std::move(brought_by)), cause_(std::move(cause)) {}
 
   Incident& incident(const EventId& id);  // the edited one; a new one where there is none

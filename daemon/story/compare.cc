@@ -14,7 +14,6 @@ using std::chrono::days;
 constexpr double kPlaceWeight = 0.35, kActorWeight = 0.2, kDateWeight = 0.15, kTypeWeight = 0.1;
 constexpr days kLongestAct{4};  // longer spans are campaigns, which are no single act
 constexpr double kOtherClass = 0.1;
-constexpr int64_t kNotableToll = 4;
 constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
 constexpr double kNearKm = 4;     // two names of one spot
 constexpr double kRegionKm = 40;  // of one attack on several towns
@@ -115,15 +114,6 @@ std::optional<Sides> best_sides(const Event& a, const Event& b, const knowledge:
   return swapped;
 }
 
-// The same number of people of one fate, more than a few: such numbers agree by chance only seldom.
-bool same_notable_toll(const Event& a, const Event& b) {
-  return std::any_of(a.casualties.begin(), a.casualties.end(), [&](const Casualty& one) {
-    return one.min.value_or(0) >= kNotableToll &&
-           std::any_of(b.casualties.begin(), b.casualties.end(),
-                       [&](const Casualty& other) { return other.kind == one.kind && other.min == one.min; });
-  });
-}
-
 std::vector<int64_t> tolls(const Event& event) {
   std::vector<int64_t> values;
   for (const Casualty& casualty : event.casualties) {
@@ -143,6 +133,14 @@ double toll_likeness(const Event& a, const Event& b) {
 }
 
 }  // namespace
+
+bool same_notable_toll(const Event& a, const Event& b) {
+  return std::any_of(a.casualties.begin(), a.casualties.end(), [&](const Casualty& one) {
+    return one.min.value_or(0) >= kNotableToll &&
+           std::any_of(b.casualties.begin(), b.casualties.end(),
+                       [&](const Casualty& other) { return other.kind == one.kind && other.min == one.min; });
+  });
+}
 
 TypeGroup group_of(EventType type) {
   switch (type) {

@@ -45,6 +45,10 @@ enum class Context {
 std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                                const knowledge::Knowledge& knowledge, Context context = Context::kNone);
 
+// The same number of people of one fate, more than a few: such numbers agree by chance only seldom.
+inline constexpr int64_t kNotableToll = 4;
+bool same_notable_toll(const Event& a, const Event& b);
+
 // Whether one side did an act of one kind on one named day: a reader who missed the place or the target still saw that
 // much.
 bool same_author_same_day(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,

@@ -290,13 +290,17 @@ void steer(std::vector<Match>& matches, const std::vector<Event>& events, Day pu
   std::vector<Match> pairs;
   add_pinned(pairs, events, published, article, book, ledger, knowledge);
   add_corrected(pairs, events, published, book, ledger, knowledge);
+  const std::vector<Match> read = matches;  // may tell an incident twice
   pairs.insert(pairs.end(), matches.begin(), matches.end());
   std::erase_if(pairs, [&](const Match& pair) { return book.apart(pair.incident.value, article.value); });
   std::stable_sort(pairs.begin(), pairs.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
   matches.clear();
   for (Match& pair : pairs) {
+    const bool twice = std::any_of(read.begin(), read.end(), [&](const Match& match) {
+      return match.event == pair.event && match.incident == pair.incident;
+    });
     const bool taken = std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
-      return match.event == pair.event || match.incident == pair.incident;
+      return match.event == pair.event || (match.incident == pair.incident && !twice);
     });
     if (!taken) matches.push_back(std::move(pair));
   }

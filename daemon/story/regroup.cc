@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kPartedOrdinal = 1'000'000;  // above those of the events of any article
 constexpr double kLeastToJoin = 0.65;
+constexpr double kLeastOfOneArticle = 0.85;
 constexpr double kLeastToStay =
     0.5;  // less than it needed: what was bound is parted only where something speaks against
 
@@ -20,10 +21,20 @@ bool told_by_one_article(const Incident& a, const Incident& b) {
   });
 }
 
+// A fight that an article comes back to, with the same number of dead.
+bool share_notable_toll(const Incident& a, const Incident& b) {
+  return std::any_of(a.tellings.begin(), a.tellings.end(), [&](const Telling& one) {
+    return std::any_of(b.tellings.begin(), b.tellings.end(),
+                       [&](const Telling& other) { return same_notable_toll(one.event, other.event); });
+  });
+}
+
 bool are_one(const Incident& a, const Incident& b, const knowledge::Knowledge& knowledge) {
-  if (a.tellings.empty() || b.tellings.empty() || told_by_one_article(a, b)) return false;
+  if (a.tellings.empty() || b.tellings.empty()) return false;
   const auto like = likeness(a.state, days_of(a), b.state, days_of(b), knowledge, Context::kOneStory);
-  return like && *like >= kLeastToJoin;
+  if (!like || *like < kLeastToJoin) return false;
+  if (!told_by_one_article(a, b)) return true;
+  return *like >= kLeastOfOneArticle && group_of(a.state.type) == TypeGroup::kBattle && share_notable_toll(a, b);
 }
 
 bool told_before(const Incident& a, const Incident& b) {
@@ -34,7 +45,8 @@ bool told_before(const Incident& a, const Incident& b) {
 }
 
 // The likest first; the loop of join_incidents ends because every round leaves an incident less.
-bool join_one(Change& change, const EventId& id, const StoryId& story, const knowledge::Knowledge& knowledge) {
+bool join_one(Change& change, const EventId& id, const StoryId& story, const knowledge::Knowledge& knowledge,
+              const Apart& apart) {
   Incident& touched = change.incident(id);
   if (touched.tellings.empty()) return false;
   restate(touched);
@@ -42,7 +54,7 @@ bool join_one(Change& change, const EventId& id, const StoryId& story, const kno
   for (const EventId& other_id : others) {
     if (other_id == id) continue;
     Incident& other = change.incident(other_id);
-    if (!are_one(touched, other, knowledge)) continue;
+    if (!are_one(touched, other, knowledge) || apart(touched, other)) continue;
     if (told_before(other, touched))
       change.merge(id, other_id);
     else
@@ -102,9 +114,9 @@ void part(Change& change, const EventId& id, const knowledge::Knowledge& knowled
 }  // namespace
 
 void join_incidents(Change& change, const StoryId& story, const std::set<EventId>& touched,
-                    const knowledge::Knowledge& knowledge) {
+                    const knowledge::Knowledge& knowledge, const Apart& apart) {
   for (const EventId& id : touched) {
-    while (join_one(change, change.now(id), story, knowledge)) {
+    while (join_one(change, change.now(id), story, knowledge, apart)) {
     }
   }
 }

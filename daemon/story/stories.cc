@@ -50,6 +50,8 @@ struct Stories::State {
   ToldBy describe(const Article& article, const Reading& reading, const TextProfile& profile,
                   const ToldBy* original) const;
   Outcome withdraw(const ArticleId& id);
+  bool said_apart(const Incident& a, const Incident& b) const;
+  std::set<EventId> unpinned(const std::vector<EventId>& ids) const;
   std::set<EventId> familiar_to(const ToldBy* before, const ToldBy* original) const;
   StoryId settle(Change& change, ToldBy& told, const Article& article, std::optional<StoryId> story, Instant now);
   std::vector<EventId> tell(Change& change, ToldBy& told, const std::vector<Event>& events,
@@ -95,9 +97,23 @@ Outcome Stories::State::withdraw(const ArticleId& id) {
   for (const EventId& event : before.told) change.untell(event, id);
   std::erase(change.story(before.story).story.articles, id);
   ledger.erase_article(id);
-  part_incidents(change, {before.told.begin(), before.told.end()}, *knowledge);
+  part_incidents(change, unpinned(before.told), *knowledge);
   change.commit(outcome);
   return outcome;
+}
+
+bool Stories::State::said_apart(const Incident& a, const Incident& b) const {
+  return book.apart(a.id.value, b.id.value) ||
+         std::any_of(b.tellings.begin(), b.tellings.end(),
+                     [&](const Telling& telling) { return book.apart(a.id.value, telling.article.value); });
+}
+
+// What people joined stays joined.
+std::set<EventId> Stories::State::unpinned(const std::vector<EventId>& ids) const {
+  std::set<EventId> free;
+  for (const EventId& id : ids)
+    if (!book.is_pinned(id)) free.insert(id);
+  return free;
 }
 
 std::set<EventId> Stories::State::familiar_to(const ToldBy* before, const ToldBy* original) const {
@@ -212,8 +228,9 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   }
   const std::set<EventId> touched(ids.begin(), ids.end());
   change.put(std::move(told));
-  if (before != nullptr) part_incidents(change, {before->told.begin(), before->told.end()}, *knowledge);
-  if (original == nullptr) join_incidents(change, *outcome.story, touched, *knowledge);
+  if (before != nullptr) part_incidents(change, unpinned(before->told), *knowledge);
+  const auto apart = [&](const Incident& a, const Incident& b) { return said_apart(a, b) || said_apart(b, a); };
+  if (original == nullptr) join_incidents(change, *outcome.story, touched, *knowledge, apart);
   change.commit(outcome);
   auto id = ids.begin();
   for (Event& event : outcome.told) {
