@@ -104,6 +104,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"state", Cue::kState},
     {"between", Cue::kBetween},
     {"side", Cue::kSide},
+    {"toll_rises", Cue::kTollRises},
 });
 
 constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>({

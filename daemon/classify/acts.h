@@ -90,6 +90,7 @@ enum class Cue : uint8_t {
   kState,
   kBetween,
   kSide,
+  kTollRises,
 };
 
 // Who a noun of classify_parties.tsv means.
@@ -119,6 +120,12 @@ std::string_view word_of(Cue cue);
 
 // An attack of one group on another; kStorm says how (ambush, fire opened, storming), kAttack does not.
 constexpr bool attacks(Act act) { return act == Act::kAttack || act == Act::kStorm; }
+
+// Whose work it is to stop people at a line.
+constexpr bool stops_people(PartyKind kind) {
+  return kind == PartyKind::kSoldiers || kind == PartyKind::kPolice || kind == PartyKind::kBorderGuard ||
+         kind == PartyKind::kMilitias;
+}
 
 constexpr bool tells_of_harm(Act act) { return act == Act::kKill || act == Act::kWound; }
 

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "classify/attribution.h"
+#include "classify/casualties.h"
 #include "classify/codes.h"
 #include "classify/complete.h"
 #include "classify/derivation.h"
 #include "classify/echo.h"
 #include "classify/event.h"
 #include "classify/harm.h"
+#include "classify/harm_act.h"
 #include "classify/merge.h"
 #include "classify/modality.h"
 #include "classify/relevance.h"
@@ -52,17 +54,12 @@ void read_setting(const Scene& scene, Draft& draft) {
   if (draft.type == EventType::kEvacuation) draft.quantities = people_moved(scene, draft);
 }
 
-// The violent act that the dead and wounded at `token` belong to: the last one before them, else the first after them.
-Draft* act_of_harm(std::vector<Draft>& acts, uint32_t token) {
-  const auto takes = [](const Draft& draft) {
-    return violent(draft.type) || draft.type == EventType::kArrest || draft.type == EventType::kAbduction;
-  };
-  Draft* best = nullptr;
-  for (Draft& draft : acts) {
-    if (!takes(draft)) continue;
-    if (draft.first <= token || best == nullptr) best = &draft;
-  }
-  return best;
+// Violence of which the sentence may be telling the toll.
+bool violence_told(const std::vector<Draft>& told, uint32_t sentence) {
+  return std::any_of(told.begin(), told.end(), [&](const Draft& draft) {
+    return violent(draft.type) && draft.modality != Modality::kBackground &&
+           (draft.in_title || draft.in_lead || draft.last_sentence + 2 >= sentence);
+  });
 }
 
 bool battle(const Draft& draft) {
@@ -92,7 +89,43 @@ void drop_parts(const Scene& scene, std::vector<Draft>& acts) {
   std::erase_if(acts, [&](const Draft&) { return part[next++]; });
 }
 
-std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
+// A place of another thought in the sentence is not where people died.
+void leave_far_place(const Scene& scene, Draft& draft) {
+  if (draft.places.empty()) return;
+  const SentenceView& view = scene.sentences[draft.sentence];
+  const uint32_t place = draft.places.front()->first_token;
+  if (view.clause_of(place).first == view.clause_of(draft.first).first) return;
+  draft.places.clear();
+  draft.place_is_own = false;
+  std::erase_if(draft.proofs, [](const Proof& proof) { return proof.field == "place"; });
+}
+
+// The dead and wounded to their acts; those of no act of the sentence make one of their own.
+void give_harm(const Scene& scene, uint32_t sentence, std::vector<Draft>& acts, const std::vector<Draft>& told) {
+  const std::vector<Harm> harms = find_harm(scene, sentence);
+  const bool violence = violence_told(told, sentence);
+  std::vector<Harm> left;
+  for (const Harm& harm : harms) {
+    if (Draft* draft = act_of_harm(scene, acts, harm, violence))
+      draft->harms.push_back(harm);
+    else
+      left.push_back(harm);
+  }
+  const bool violent_act = std::any_of(acts.begin(), acts.end(), [](const Draft& draft) {
+    return violent(draft.type) || draft.type == EventType::kArrest || draft.type == EventType::kAbduction;
+  });
+  if (left.empty() && (violent_act || !harms.empty())) return;
+  auto deadly = deadly_act(scene, sentence, left);
+  if (!deadly) return;
+  read_setting(scene, *deadly);
+  // "denied that there were dead": a part of what is told elsewhere.
+  if (deadly->modality == Modality::kDenied && !deadly->target) return;
+  leave_far_place(scene, *deadly);
+  deadly->harms = std::move(left);
+  acts.push_back(*std::move(deadly));
+}
+
+std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence, const std::vector<Draft>& told) {
   std::vector<Draft> acts = find_acts(scene, sentence);
   const Draft* before = nullptr;
   for (Draft& draft : acts) {
@@ -104,17 +137,7 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence) {
   }
   drop_parts(scene, acts);
   std::erase_if(acts, [](const Draft& draft) { return draft.unreal; });
-  const std::vector<Harm> harms = find_harm(scene, sentence);
-  if (act_of_harm(acts, 0) == nullptr) {
-    if (auto deadly = deadly_act(scene, sentence, harms)) {
-      read_setting(scene, *deadly);
-      // "denied that there were dead": a part of what is told elsewhere.
-      if (deadly->modality != Modality::kDenied || deadly->target) acts.push_back(std::move(*deadly));
-    }
-  }
-  for (const Harm& harm : harms) {
-    if (Draft* draft = act_of_harm(acts, harm.first)) draft->harms.push_back(harm);
-  }
+  give_harm(scene, sentence, acts, told);
   return acts;
 }
 
@@ -179,7 +202,7 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   std::vector<Draft> drafts;
   LastPlace last_place;
   for (uint32_t i = 0; i < scene.sentences.size(); ++i) {
-    std::vector<Draft> acts = read_sentence(scene, i);
+    std::vector<Draft> acts = read_sentence(scene, i, drafts);
     for (Draft& draft : acts) take_means_of_before(draft, drafts);
     for (Draft& draft : acts) last_place.keep(scene, draft);
     for (const Draft& draft : acts) fired(scene, draft.first, draft.last, "triggers", to_string(draft.type));

@@ -6,6 +6,7 @@
 
 #include "classify/place_completion.h"
 #include "classify/setting.h"
+#include "classify/victims.h"
 #include "classify/tracing.h"
 
 namespace rasid::classify {
@@ -124,6 +125,7 @@ class Completer {
   void fill_roles(Draft& draft) {
     if (draft.initiator && draft.target && draft.initiator->same_as(*draft.target)) draft.target.reset();
     settle_roles(draft);
+    target_from_victims(scene_, draft);
     fill_airman(draft);
     fill_infiltrators(draft);
     if (scene_.isis_mentions < 2) {
@@ -207,11 +209,6 @@ class Completer {
     const bool stopped = draft.type == EventType::kInfiltration && draft.modality == Modality::kFoiled &&
                          draft.initiator && !draft.initiator->isis && stops_people(draft.initiator->kind);
     if (stopped) std::swap(draft.initiator, draft.target);
-  }
-
-  static bool stops_people(PartyKind kind) {
-    return kind == PartyKind::kSoldiers || kind == PartyKind::kPolice || kind == PartyKind::kBorderGuard ||
-           kind == PartyKind::kMilitias;
   }
 
   static bool fought(EventType type) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "classify/casualties.h"
 #include "classify/evidence.h"
-#include "classify/harm.h"
 #include "classify/setting.h"
 #include "classify/whereabouts.h"
 
@@ -33,7 +33,9 @@ Event to_event(const Scene& scene, Draft& draft, bool main) {
   for (const Party& party : draft.with) event.with.push_back(actor_ref(scene, party));
   for (const Mention* mention : draft.places) event.places.push_back(place_ref(scene, *mention));
   event.date = date_of(scene, draft);
-  event.casualties = casualties_of(scene, draft);
+  Tolls tolls = tolls_of(scene, draft);
+  event.casualties = std::move(tolls.casualties);
+  event.claims = std::move(tolls.claims);
   event.quantities = draft.quantities;
   for (const Mention* weapon : draft.weapons) {
     if (std::find(event.weapons.begin(), event.weapons.end(), weapon->id) == event.weapons.end())

@@ -1,53 +1,94 @@
 #include "classify/harm.h"
 
 #include <algorithm>
-#include <array>
+#include <chrono>
 
+#include "classify/attribution.h"
 #include "classify/roles.h"
 
 namespace rasid::classify {
 namespace {
 
-constexpr std::array<std::string_view, 11> kNotPeople = {
-    "vehicle", "duration", "distance", "money", "weapon", "aircraft", "percent", "age", "place", "event", "weight"};
+constexpr uint32_t kFirstWithin = 7;   // tokens from the word of harm to its first count
+constexpr uint32_t kJoinedWithin = 9;  // from one count to the next that "and" joins to it
+constexpr uint32_t kVerbWithin = 9;    // from a count to the verb behind it
+constexpr uint32_t kOwnerWithin = 4;   // from a count to the name of whose they are
 
-bool counts_people(const QuantityMention& quantity) {
-  if (quantity.noun_class.empty()) return quantity.noun.empty();
-  return std::find(kNotPeople.begin(), kNotPeople.end(), quantity.noun_class) == kNotPeople.end();
+bool catches(Act act) { return act == Act::kArrest || act == Act::kAbduct || act == Act::kCapture; }
+bool kills(Act act) { return act == Act::kKill || act == Act::kExecute || act == Act::kAssassinate; }
+bool harms(Act act) { return kills(act) || act == Act::kWound || catches(act); }
+bool is_verb(const Hit& hit) { return hit.form == Form::kPast || hit.form == Form::kPresent; }
+
+CasualtyKind kind_of(Act act) {
+  if (act == Act::kWound) return CasualtyKind::kWounded;
+  return catches(act) ? CasualtyKind::kCaptured : CasualtyKind::kKilled;
 }
 
 class Harms {
  public:
-  Harms(const Scene& scene, uint32_t sentence) : scene_(scene), view_(scene.sentences[sentence]) {}
+  Harms(const Scene& scene, uint32_t sentence) : scene_(scene), view_(scene.sentences[sentence]), index_(sentence) {}
 
   std::vector<Harm> run() {
     if (view_.boilerplate || total()) return {};
     for (const Mention* mention : view_.quantities) {
       const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
-      if (quantity == nullptr || !counts_people(*quantity)) continue;
-      if (quantity->noun_class == "strike" && !bombers(*mention)) continue;
+      if (quantity == nullptr || !counts_people(*quantity) || no_count(*mention, *quantity)) continue;
       if (subset(*mention) && quantity->noun_class != "civilian") continue;
       take(*mention, *quantity);
     }
+    drop_sum_of_parts();
+    deny();
     return std::move(harms_);
   }
 
  private:
+  // Who stands behind a count: the word of harm, and the count that was governed by it before.
+  struct Governor {
+    const Hit* hit = nullptr;
+    uint32_t reached = 0;  // last token of its last count; 0 = none yet
+  };
+
+  bool rises(const Mention& mention) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(),
+                       [&](const Hit& cue) { return cue.cue() == Cue::kTollRises && cue.last < mention.first_token; });
+  }
+
+  // "since the beginning of the year 300 were killed": what a campaign cost, no act.
   bool total() const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(), [](const Hit& cue) { return cue.cue() == Cue::kTotal; });
+    if (view_.title) return false;
+    const bool cue =
+        std::any_of(view_.cues.begin(), view_.cues.end(), [](const Hit& hit) { return hit.cue() == Cue::kTotal; });
+    return cue || std::any_of(view_.dates.begin(), view_.dates.end(), [&](const Mention* mention) {
+             const auto* date = std::get_if<DateMention>(&mention->detail);
+             return date != nullptr && date->past_marker && date->from && date->to &&
+                    *date->to >= scene_.published() - std::chrono::days(1) &&
+                    *date->from < scene_.published() - std::chrono::days(20);
+           });
   }
 
   // "among them three children": no further dead.
   bool subset(const Mention& mention) const {
     return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kSubset && cue.last < mention.first_token && mention.first_token - cue.last <= 7 &&
-             !harm_between(cue.last, mention.first_token);
+             !word_between(cue.last, mention.first_token);
     });
   }
 
-  bool harm_between(uint32_t from, uint32_t to) const {
-    return std::any_of(view_.predicates.begin(), view_.predicates.end(),
-                       [&](const Hit& hit) { return tells_of_harm(hit.act()) && hit.first > from && hit.last < to; });
+  bool word_between(uint32_t from, uint32_t to) const {
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+      return tells_of_harm(hit.act()) && !hit.people && hit.first > from && hit.last < to;
+    });
+  }
+
+  // Another thought begins between the two tokens.
+  bool barrier(uint32_t from, uint32_t to) const {
+    const bool cue = std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& hit) {
+      if (hit.first <= from || hit.last >= to) return false;
+      return hit.cue() == Cue::kThat || hit.cue() == Cue::kBreak || (hit.cue() == Cue::kReport && is_verb(hit));
+    });
+    return cue || std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+             return hit.first > from && hit.last < to && is_verb(hit) && !tells_of_harm(hit.act());
+           });
   }
 
   bool inside_target(const Mention& mention) const {
@@ -58,104 +99,259 @@ class Harms {
     });
   }
 
-  // Numbers of escaped signs ("&#8221;") count nobody.
-  bool escaped_sign(const Mention& mention) const {
-    return mention.span.start > 0 && scene_.document->article.text[mention.span.start - 1] == '#';
+  // Numbers of escaped signs ("&#8221;"), of years, in names ("Kilo 160") count nobody.
+  bool no_count(const Mention& mention, const QuantityMention& quantity) const {
+    if (mention.span.start > 0 && scene_.document->article.text[mention.span.start - 1] == '#') return true;
+    if (!quantity.noun.empty()) return false;
+    if (quantity.min && *quantity.min >= 1900 && *quantity.min <= 2100 && quantity.min == quantity.max) return true;
+    return std::any_of(view_.places.begin(), view_.places.end(), [&](const Mention* place) {
+      return place->first_token <= mention.first_token && mention.last_token <= place->last_token;
+    });
+  }
+
+  bool joined(uint32_t token) const {
+    constexpr std::string_view kAnd = "\u0648", kOne = "\u0648\u0627\u062D\u062F";  // "one" begins like "and"
+    const std::string_view key = scene_.key(token);
+    return (key.starts_with(kAnd) && !key.starts_with(kOne)) || (token > view_.first && scene_.key(token - 1) == kAnd);
+  }
+
+  // The nearest word of harm before the count that it may still count for.
+  const Hit* before(const Mention& mention) const {
+    const Hit* found = nullptr;
+    for (const Hit& hit : view_.predicates) {
+      if (hit.first >= mention.first_token) break;
+      if (harms(hit.act()) && (hit.last < mention.first_token || hit.last <= mention.last_token)) found = &hit;
+    }
+    if (found == nullptr || found->last >= mention.first_token) return found;
+    const uint32_t gap = mention.first_token - found->last - 1;
+    const bool definite = (found->clitics & text::kArticle) != 0;
+    if (found->people && found->form == Form::kNoun && gap > (definite ? 1u : 5u)) return nullptr;
+    const bool list = last_.hit == found && last_.reached > 0;
+    if (list) {
+      const bool next = mention.first_token - last_.reached <= kJoinedWithin && joined(mention.first_token);
+      return next && !barrier(last_.reached, mention.first_token) ? found : nullptr;
+    }
+    return gap <= kFirstWithin && !barrier(found->last, mention.first_token) ? found : nullptr;
+  }
+
+  // "five of the guards lost their lives".
+  const Hit* behind(const Mention& mention) const {
+    for (const Hit& hit : view_.predicates) {
+      if (hit.first <= mention.last_token) continue;
+      if (hit.first - mention.last_token > kVerbWithin) return nullptr;
+      if (hit.people && hit.act() == Act::kKill && hit.first == mention.last_token + 1) return &hit;
+      if (!is_verb(hit) && hit.form != Form::kFixed) continue;
+      if (!harms(hit.act()) || (hit.clitics & text::kConjunction) != 0) return nullptr;
+      if (barrier(mention.last_token, hit.first) || counted_between(mention.last_token, hit.first)) return nullptr;
+      return &hit;
+    }
+    return nullptr;
+  }
+
+  // "five of the guards", "three of them".
+  bool of_something(const Mention& mention) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return (cue.cue() == Cue::kFrom || cue.cue() == Cue::kSubset) && cue.first == mention.last_token + 1;
+    });
+  }
+
+  bool counted_between(uint32_t from, uint32_t to) const {
+    return std::any_of(view_.quantities.begin(), view_.quantities.end(), [&](const Mention* mention) {
+      const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
+      return quantity != nullptr && counts_people(*quantity) && mention->first_token > from &&
+             mention->last_token < to && !joined(mention->first_token) && !subset(*mention);
+    });
+  }
+
+  std::optional<CasualtyKind> kind(const Mention& mention, const QuantityMention& quantity) {
+    row_ = 0;
+    const Hit* hit = before(mention);
+    if (hit == nullptr && (!quantity.noun.empty() || of_something(mention))) hit = behind(mention);
+    if (hit != nullptr) {
+      row_ = hit->row;
+      last_ = {hit, mention.last_token};
+    }
+    if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
+    if (quantity.noun_class == "wounded" || quantity.noun_class == "injury") return CasualtyKind::kWounded;
+    if (hit != nullptr) return kind_of(hit->act());
+    if (bombers(mention) && view_.title) return CasualtyKind::kKilled;
+    return inside_target(mention) ? std::optional(CasualtyKind::kInTarget) : std::nullopt;
   }
 
   void take(const Mention& mention, const QuantityMention& quantity) {
-    if (escaped_sign(mention)) return;
-    const std::optional<CasualtyKind> kind = kind_of(mention, quantity);
-    if (!kind) return;
+    const std::optional<CasualtyKind> found = kind(mention, quantity);
+    if (!found) return;
     Harm harm;
     harm.first = mention.first_token;
     harm.last = mention.last_token;
     harm.row = row_;
-    harm.casualty.kind = *kind;
+    harm.in_title = view_.title;
+    harm.sentence = index_;
+    harm.casualty.kind = *found;
     harm.casualty.min = quantity.min;
     harm.casualty.max = quantity.max;
     harm.casualty.vague_word = quantity.vague_word;
     harm.casualty.text = scene_.quote(mention.first_token, mention.last_token);
     harm.of = owner(mention);
-    harm.neutral =
-        quantity.noun_class == "killed" || quantity.noun_class == "person" || quantity.noun_class == "wounded";
-    harm.bombers = bombers(mention);
-    if (!added_to_last(harm)) harms_.push_back(std::move(harm));
+    harm.neutral = quantity.noun_class == "killed" || quantity.noun_class == "person" ||
+                   quantity.noun_class == "wounded" || quantity.noun_class == "injury" || quantity.noun_class.empty();
+    harm.bombers = bombers(mention) || quantity.noun_class == "attacker";
+    if (const auto source = source_of(scene_, view_, mention.first_token))
+      harm.by = source->actor_id.empty() ? source->source_text : source->actor_id;
+    harm.newer = rises(mention);
+    if (both_kinds(mention)) {
+      split(std::move(harm));
+    } else if (!added_to_last(harm)) {
+      harms_.push_back(std::move(harm));
+    }
+  }
+
+  // "14 dead and wounded", "the death and injury of 14", "seven, dead or wounded": of each at most that many.
+  bool both_kinds(const Mention& mention) const {
+    bool killed = false, wounded = false;
+    for (const Hit& hit : view_.predicates) {
+      const bool front = hit.last < mention.first_token && mention.first_token - hit.last <= 2;
+      const bool over = hit.first >= mention.first_token && hit.last <= mention.last_token;
+      const bool back = hit.first > mention.last_token && hit.first - mention.last_token <= 8 && hit.people &&
+                        !barrier(mention.last_token, hit.first);
+      if (hit.form != Form::kNoun || !(front || over || back)) continue;
+      if (hit.act() == Act::kKill) killed = killed || !back || between_word(hit.first) || over;
+      if (hit.act() == Act::kWound && joined(hit.first))
+        wounded = wounded || front || (back && (hit.first == mention.last_token + 1 || between_word(hit.first - 1)));
+    }
+    return killed && wounded;
+  }
+
+  bool between_word(uint32_t token) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(),
+                       [&](const Hit& cue) { return cue.cue() == Cue::kBetween && cue.last + 1 == token; });
+  }
+
+  void split(Harm harm) {
+    if (harm.casualty.min && !harm.casualty.max) harm.casualty.vague_word = harm.casualty.text;
+    if (!harm.casualty.max) harm.casualty.max = harm.casualty.min;
+    harm.casualty.min.reset();
+    harm.casualty.kind = CasualtyKind::kKilled;
+    harms_.push_back(harm);
+    harm.casualty.kind = CasualtyKind::kWounded;
+    harms_.push_back(std::move(harm));
   }
 
   // "an officer and three of his guards": counts joined by "and" are one toll.
   bool added_to_last(const Harm& harm) {
-    if (harms_.empty() || !scene_.key(harm.first).starts_with("\u0648")) return false;
+    if (harms_.empty() || !joined(harm.first)) return false;
     Harm& last = harms_.back();
     const auto& more = harm.casualty.min;
-    if (last.casualty.kind != harm.casualty.kind || !last.casualty.min || !more || *more < 2) return false;
-    if (harm.first - last.last > 8 || harm_between(last.last, harm.first)) return false;
+    if (last.casualty.kind != harm.casualty.kind || !last.casualty.min || !more || last.row != harm.row) return false;
+    if (harm.first - last.last > kJoinedWithin || word_between(last.last, harm.first)) return false;
+    if (reported_between(last.last, harm.first)) return false;
     if (harm.of && last.of && !harm.of->same_as(*last.of)) return false;
     last.casualty.min = *last.casualty.min + *more;
     last.casualty.max =
         last.casualty.max && harm.casualty.max ? std::optional(*last.casualty.max + *harm.casualty.max) : std::nullopt;
     last.last = harm.last;
+    last.casualty.text = scene_.quote(last.first, last.last);
+    if (!last.of) last.of = harm.of;
     return true;
+  }
+
+  bool reported_between(uint32_t from, uint32_t to) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(),
+                       [&](const Hit& cue) { return cue.cue() == Cue::kReport && cue.first > from && cue.last < to; });
+  }
+
+  // "the dead rose to 123: 77 of X, 39 of Y and seven civilians": the parts say more than the sum.
+  void drop_sum_of_parts() {
+    for (size_t i = 0; i + 2 < harms_.size(); ++i) {
+      if (harms_[i].casualty.kind != CasualtyKind::kKilled || !harms_[i].casualty.min) continue;
+      int64_t rest = *harms_[i].casualty.min;
+      for (size_t k = i + 1; k < harms_.size() && rest > 0; ++k) {
+        if (harms_[k].casualty.kind == CasualtyKind::kKilled) rest -= harms_[k].casualty.min.value_or(0);
+      }
+      if (rest != 0) continue;
+      harms_.erase(harms_.begin() + static_cast<ptrdiff_t>(i));
+      return;
+    }
+  }
+
+  // "denied that anybody was killed" counts none.
+  void deny() {
+    const auto denial =
+        std::find_if(view_.cues.begin(), view_.cues.end(), [](const Hit& cue) { return cue.cue() == Cue::kDeny; });
+    if (denial == view_.cues.end()) return;
+    for (const Hit& hit : view_.predicates) {
+      if (hit.act() != Act::kKill || hit.form == Form::kPast || hit.first <= denial->last) continue;
+      if (hit.first - denial->last > 4 || barrier(denial->last, hit.first)) continue;
+      const bool counted = std::any_of(harms_.begin(), harms_.end(), [&](const Harm& harm) {
+        return harm.first >= hit.first && harm.first - hit.last <= kFirstWithin;
+      });
+      if (counted) continue;
+      Harm harm;
+      harm.none = true;
+      harm.sentence = index_;
+      harm.first = hit.first;
+      harm.last = hit.last;
+      harm.row = hit.row;
+      harm.casualty.min = harm.casualty.max = 0;
+      harm.casualty.text = scene_.quote(denial->first, hit.last);
+      harms_.push_back(std::move(harm));
+      return;
+    }
   }
 
   // "four suicide bombers": those who blew themselves up.
   bool bombers(const Mention& mention) const {
     return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
       return hit.act() == Act::kSuicide && hit.form == Form::kNoun && hit.first <= mention.last_token + 1 &&
-             mention.first_token < hit.first;
+             mention.first_token <= hit.first;
     });
   }
 
-  std::optional<CasualtyKind> kind_of(const Mention& mention, const QuantityMention& quantity) {
-    row_ = 0;
-    if (bombers(mention)) return CasualtyKind::kKilled;
-    if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
-    if (quantity.noun_class == "wounded") return CasualtyKind::kWounded;
-    const Hit* best = nullptr;
-    uint32_t least = 12;
-    for (const Hit& hit : view_.predicates) {
-      const bool catches = hit.act() == Act::kArrest || hit.act() == Act::kAbduct || hit.act() == Act::kCapture ||
-                           hit.act() == Act::kExecute;
-      if (!tells_of_harm(hit.act()) && !catches) continue;
-      uint32_t gap = 0;
-      if (hit.last < mention.first_token) {
-        gap = mention.first_token - hit.last - 1;
-        if (gap > 6) continue;
-      } else if (hit.first > mention.last_token) {
-        gap = hit.first - mention.last_token + 2;
-        if (gap > 10 || (hit.clitics & text::kConjunction) != 0 || hit.form == Form::kNoun) continue;
-      }
-      if (gap < least) {
-        least = gap;
-        best = &hit;
-      }
-    }
-    if (best == nullptr) return inside_target(mention) ? std::optional(CasualtyKind::kInTarget) : std::nullopt;
-    row_ = best->row;
-    switch (best->act()) {
-      case Act::kWound:
-        return CasualtyKind::kWounded;
-      case Act::kArrest:
-      case Act::kAbduct:
-      case Act::kCapture:
-        return CasualtyKind::kCaptured;
-      default:
-        return CasualtyKind::kKilled;
-    }
-  }
-
   std::optional<Party> owner(const Mention& mention) const {
+    const Party* best = nullptr;
     for (const Party& party : view_.parties) {
-      if (party.source || party.vague) continue;
+      if (party.source) continue;
       const bool covers = party.first <= mention.last_token && mention.first_token <= party.last;
       const uint32_t gap = party.first > mention.last_token ? party.first - mention.last_token - 1 : 100;
-      const bool joined = gap <= 4 &&
-                          (party.link == Link::kFrom || party.link == Link::kNone || party.link == Link::kL ||
-                           party.link == Link::kIn) &&
-                          !party.holdings;
-      if (covers || (gap <= 1 && party.link == Link::kNone) || (joined && party.link != Link::kNone)) return party;
+      const bool bound = party.link == Link::kFrom || party.link == Link::kL || party.link == Link::kIn;
+      const bool next = gap == 0 || (gap == 1 && quote_sign(party.first - 1));
+      const bool follows = ((next && party.link == Link::kNone) || (gap <= kOwnerWithin && bound)) &&
+                           !counted_up_to(mention.last_token, party.first);
+      if (!covers && (!follows || party.holdings || barrier(mention.last_token, party.first))) continue;
+      if (best == nullptr || (party.named && !best->named && !covers)) best = &party;
+      if (best->named) break;
     }
+    if (best != nullptr) return *best;
+    if (others(mention)) return harms_.empty() ? std::nullopt : harms_.back().of;
+    if (auto party = of_them(mention)) return party;
     return named_before(mention);
+  }
+
+  bool quote_sign(uint32_t token) const { return scene_.document->tokens[token].kind == text::TokenKind::kSign; }
+
+  // Another count begins before the party.
+  bool counted_up_to(uint32_t from, uint32_t to) const {
+    return std::any_of(view_.quantities.begin(), view_.quantities.end(),
+                       [&](const Mention* other) { return other->first_token > from && other->first_token < to; });
+  }
+
+  // "and a third", "four others": of those counted last.
+  static bool others(const Mention& mention) {
+    const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
+    return quantity->noun_class == "other";
+  }
+
+  // "three of them": of whom was spoken last.
+  std::optional<Party> of_them(const Mention& mention) const {
+    const bool them = std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kSubset && cue.first == mention.last_token + 1;
+    });
+    if (!them) return std::nullopt;
+    const Party* last = nullptr;
+    for (const Party& party : view_.parties) {
+      if (!party.source && !party.holdings && party.last < mention.first_token) last = &party;
+    }
+    return last == nullptr ? std::nullopt : std::optional(*last);
   }
 
   // "the dead of X rose to 30", "X lost 22 dead": whose they are stands before the number.
@@ -163,12 +359,12 @@ class Harms {
     const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
     for (const Party& party : view_.parties) {
       if (party.source || party.last >= mention.first_token) continue;
-      if (party.last + 1 == mention.first_token && quantity->noun_class == "killed") return party;
+      const bool verb = mention.first_token == mention.last_token && quantity->min == 2;
+      if (party.last + 1 == mention.first_token && quantity->noun_class == "killed" && !verb) return party;
       if (mention.first_token - party.last > 6) continue;
       for (const Hit& hit : view_.predicates) {
-        if (hit.act() == Act::kKill && hit.form == Form::kNoun && hit.last + 1 == party.first &&
-            !harm_between(hit.last, mention.first_token))
-          return party;
+        const bool noun = hit.act() == Act::kKill && hit.form != Form::kPast && hit.form != Form::kPresent;
+        if (noun && hit.last + 1 == party.first && !word_between(hit.last, mention.first_token)) return party;
       }
     }
     return std::nullopt;
@@ -176,77 +372,15 @@ class Harms {
 
   const Scene& scene_;
   const SentenceView& view_;
+  uint32_t index_;
   std::vector<Harm> harms_;
+  Governor last_;
   int row_ = 0;
 };
-
-// The target was not said beside the act but filled in from the article.
-bool guessed_target(const Draft& draft) {
-  return draft.target && !draft.target->isis &&
-         std::any_of(draft.proofs.begin(), draft.proofs.end(),
-                     [](const Proof& proof) { return proof.field == "target" && proof.rule.starts_with("complete:"); });
-}
-
-Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
-  if (draft.type == EventType::kInfiltration && harm.casualty.kind != CasualtyKind::kWounded &&
-      (!harm.of || harm.of->kind != PartyKind::kSoldiers)) {
-    return Side::kInitiator;
-  }
-  if (harm.bombers) return Side::kInitiator;
-  if (!harm.of) {
-    if (!draft.target || (harm.neutral && guessed_target(draft))) return Side::kUnknown;
-    return draft.target->kind == PartyKind::kCivilians && !draft.target->named ? Side::kCivilians : Side::kTarget;
-  }
-  const Party& of = *harm.of;
-  const auto is = [&](const std::optional<Party>& party) {
-    if (!party) return false;
-    return party->same_as(of) || (!party->actor.empty() && !of.actor.empty() &&
-                                  (scene.knowledge->actors.within(of.actor, party->actor) ||
-                                   scene.knowledge->actors.within(party->actor, of.actor)));
-  };
-  if (of.kind == PartyKind::kCivilians && !of.named) return Side::kCivilians;
-  if (is(draft.target)) return Side::kTarget;
-  if (is(draft.initiator)) return Side::kInitiator;
-  const auto isis = [](const std::optional<Party>& party) { return party && party->isis; };
-  if (of.isis) return isis(draft.initiator) ? Side::kInitiator : Side::kTarget;
-  return isis(draft.target) ? Side::kInitiator : Side::kTarget;
-}
 
 }  // namespace
 
 std::vector<Harm> find_harm(const Scene& scene, uint32_t sentence) { return Harms(scene, sentence).run(); }
-
-std::vector<Casualty> casualties_of(const Scene& scene, Draft& draft) {
-  std::vector<Casualty> casualties;
-  for (const Harm& harm : draft.harms) {
-    Casualty casualty = harm.casualty;
-    casualty.side = side_of(scene, draft, harm);
-    const bool known = std::any_of(casualties.begin(), casualties.end(), [&](const Casualty& c) {
-      return c.side == casualty.side && c.kind == casualty.kind;
-    });
-    if (known) continue;
-    draft.proofs.push_back({"casualties[" + std::to_string(casualties.size()) + "]", harm.first, harm.last,
-                            harm.row == 0 ? "harm:noun" : "classify_predicates:" + std::to_string(harm.row)});
-    casualties.push_back(std::move(casualty));
-  }
-  return casualties;
-}
-
-std::vector<Quantity> people_moved(const Scene& scene, const Draft& draft) {
-  std::vector<Quantity> moved;
-  const SentenceView& view = scene.sentences[draft.sentence];
-  for (const Mention* mention : view.quantities) {
-    const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
-    const bool near = mention->first_token + 12 > draft.first && mention->first_token < draft.last + 12;
-    if (quantity == nullptr || !near || !counts_people(*quantity) || quantity->noun_class == "killed" ||
-        quantity->noun_class == "wounded")
-      continue;
-    moved.push_back({QuantityKind::kEvacuated, quantity->min, quantity->max,
-                     scene.quote(mention->first_token, mention->last_token)});
-    break;
-  }
-  return moved;
-}
 
 std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std::vector<Harm>& harms) {
   const SentenceView& view = scene.sentences[sentence];

@@ -91,9 +91,19 @@ class Pair {
 
   bool roles_agree() const {
     if (b_.type == EventType::kArmedClash && crossed()) return true;
+    if (dead_of_others()) return false;
     if (a_.act == Act::kKill || b_.act == Act::kKill)
       return agrees(a_.initiator, b_.initiator) || agrees(a_.target, b_.target);
     return agrees(a_.initiator, b_.initiator) && agrees(a_.target, b_.target);
+  }
+
+  // Fighters of ISIS did not die where it killed or took civilians.
+  bool dead_of_others() const {
+    const auto on_civilians = [](const Draft& draft) {
+      return draft.type == EventType::kKillingCivilians || draft.type == EventType::kAbduction;
+    };
+    return b_.act == Act::kKill && b_.target && b_.target->isis && on_civilians(a_) && a_.initiator &&
+           a_.initiator->isis;
   }
 
   bool crossed() const { return agrees(a_.initiator, b_.target) && agrees(a_.target, b_.initiator); }
@@ -181,23 +191,6 @@ bool better_party(const Scene& scene, const std::optional<Party>& have, const st
          scene.knowledge->actors.within(offered->actor, have->actor) && !offered->source;
 }
 
-void take_harm(Draft& into, const Draft& from) {
-  for (const Harm& harm : from.harms) {
-    const bool known = std::any_of(into.harms.begin(), into.harms.end(), [&](const Harm& h) {
-      if (h.casualty.kind != harm.casualty.kind) return false;
-      if (h.bombers != harm.bombers) return false;
-      return !h.of || !harm.of || h.of->same_as(*harm.of) || h.casualty.min == harm.casualty.min;
-    });
-    if (!known) {
-      into.harms.push_back(harm);
-      continue;
-    }
-    for (Harm& h : into.harms) {  // a number is better than "dozens"
-      if (h.casualty.kind == harm.casualty.kind && !h.casualty.min && harm.casualty.min) h = harm;
-    }
-  }
-}
-
 // Types that say by what means an attack was made.
 bool means_told(EventType type) {
   return from_above(type) || type == EventType::kIed || type == EventType::kSuicideAttack ||
@@ -253,7 +246,7 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
   }
   if (from.modality == Modality::kFoiled && into.type == from.type) into.modality = from.modality;
   into.disputed.insert(into.disputed.end(), from.disputed.begin(), from.disputed.end());
-  take_harm(into, from);
+  into.harms.insert(into.harms.end(), from.harms.begin(), from.harms.end());
   for (Party& party : from.with) {
     if (into.with.size() < 4 &&
         std::none_of(into.with.begin(), into.with.end(), [&](const Party& p) { return p.same_as(party); }))
@@ -281,12 +274,29 @@ bool may_be_one(const Scene& scene, const Party& a, const Party& b) {
   return x != nullptr && y != nullptr && !x->side.empty() && x->side == y->side;
 }
 
+namespace {
+
+// The act of the same paragraph that was told last, else that of the sentence before, else what title or lead told.
+Draft* act_of_dead(const Scene& scene, std::vector<Draft>& told, const Draft& dead) {
+  const uint32_t paragraph = scene.sentences[dead.sentence].paragraph;
+  Draft* front = nullptr;
+  for (auto at = told.rbegin(); at != told.rend(); ++at) {
+    const bool near = at->last_sentence + 1 >= dead.sentence ||
+                      (!dead.in_lead && scene.sentences[at->last_sentence].paragraph == paragraph);
+    if (!near && !at->in_title && !at->in_lead) continue;
+    if (!Pair(scene, *at, dead).one_act()) continue;
+    if (near) return &*at;
+    front = &*at;
+  }
+  return front;
+}
+
+}  // namespace
+
 void merge_in(const Scene& scene, std::vector<Draft>& told, Draft next) {
   if (next.act == Act::kKill && !next.place_is_own) {
-    for (Draft& draft : told) {
-      if (draft.sentence + 1 < next.sentence && !draft.in_title && !draft.in_lead) continue;
-      if (!Pair(scene, draft, next).one_act()) continue;
-      absorb(scene, draft, std::move(next));
+    if (Draft* act = act_of_dead(scene, told, next)) {
+      absorb(scene, *act, std::move(next));
       return;
     }
   }

@@ -1,6 +1,7 @@
 #include "classify/scene.h"
 
 #include <algorithm>
+#include <array>
 
 #include "classify/parties.h"
 #include "classify/spots.h"
@@ -11,6 +12,9 @@ namespace rasid::classify {
 namespace {
 
 constexpr std::string_view kAlef = "\u0627";  // begins the article
+constexpr std::array<std::string_view, 18> kNotPeople = {
+    "strike", "family", "vehicle", "duration", "distance",   "money", "weapon",   "aircraft", "percent",
+    "age",    "place",  "event",   "weight",   "settlement", "unit",  "building", "drugs",    "sport"};
 
 bool is_quote(std::string_view key) { return key == "\"" || key == "(" || key == "[" || key == "'"; }
 
@@ -122,6 +126,7 @@ class Builder {
     const auto reached = [&](uint32_t first) {
       return first > hit.last && first <= std::min(end, hit.last + (tells_of_harm(hit.act()) ? 12u : 6u));
     };
+    if (hit.needs == Words::kCountObject) return has_count(hit);
     if (hit.needs == Words::kPlaceObject) {
       return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
         return mention.kind == MentionKind::kPlace && mention.first_token > hit.last &&
@@ -145,6 +150,16 @@ class Builder {
     const uint32_t from = hit.first > start + 5 ? hit.first - 5 : start;
     return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
       return h.kind == HitKind::kObject && h.code == hit.needs && h.first >= from && h.last < hit.first;
+    });
+  }
+
+  // A count of people directly after the word or not far before it.
+  bool has_count(const Hit& hit) const {
+    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+      const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
+      if (quantity == nullptr || !counts_people(*quantity)) return false;
+      if (mention.first_token > hit.last) return mention.first_token - hit.last <= 4;
+      return hit.first > mention.last_token && hit.first - mention.last_token <= 6 && hit.form == Form::kPast;
     });
   }
 
@@ -289,6 +304,11 @@ const Clause& SentenceView::clause_of(uint32_t token) const {
     if (token <= clause.last) return clause;
   }
   return clauses.back();
+}
+
+bool counts_people(const QuantityMention& quantity) {
+  if (quantity.noun_class.empty()) return quantity.noun.empty();
+  return std::find(kNotPeople.begin(), kNotPeople.end(), quantity.noun_class) == kNotPeople.end();
 }
 
 Link link_before(const Scene& scene, const SentenceView& sentence, uint32_t first, uint32_t name_start) {

@@ -101,6 +101,9 @@ struct Scene {
 Scene look_at(const Document& document, const std::vector<Mention>& mentions, const knowledge::Knowledge& knowledge,
               const Words& words, Trace* trace = nullptr);
 
+// A number that counts nothing else may count people.
+bool counts_people(const QuantityMention& quantity);
+
 // What binds the word at `first` (whose own clitic letters stand before byte `name_start` of the text) to what precedes
 // it.
 Link link_before(const Scene& scene, const SentenceView& sentence, uint32_t first, uint32_t name_start);

@@ -34,6 +34,7 @@ Hit entry_of(HitKind kind, uint8_t code, int row) {
 
 Words::Words(const knowledge::Lexicon& lexicon) {
   add_objects(lexicon);
+  add_victims(lexicon);
   add_predicates(lexicon);
   add_cues(lexicon);
   add_parties(lexicon);
@@ -131,6 +132,7 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
     const std::string& genitive = cell(*rows, row, "genitive");
     entry.genitive = genitive == "object" ? Genitive::kObject : genitive == "both" ? Genitive::kBoth : Genitive::kAgent;
     entry.needs = object_class(cell(*rows, row, "object"));
+    entry.people = victims_.contains(text::fold_key(cell(*rows, row, "phrase")));
     entry.also_noun = cell(*rows, row, "form") != "verb" && verbs.contains(text::fold_key(cell(*rows, row, "phrase")));
     add_entry(cell(*rows, row, "phrase"), cell(*rows, row, "form"), cell(*rows, row, "present"), entry);
   }
@@ -168,9 +170,20 @@ void Words::add_parties(const knowledge::Lexicon& lexicon) {
 uint8_t Words::object_class(const std::string& name) {
   if (name.empty()) return 0;
   if (name == "place") return kPlaceObject;
+  if (name == "count") return kCountObject;
   auto at = std::find(object_classes_.begin(), object_classes_.end(), name);
   if (at == object_classes_.end()) at = object_classes_.insert(object_classes_.end(), name);
   return static_cast<uint8_t>(at - object_classes_.begin() + 1);
+}
+
+void Words::add_victims(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "counted_nouns", {"singular", "plural", "class"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) {
+    const std::string& noun_class = cell(*rows, row, "class");
+    if (noun_class != "killed" && noun_class != "wounded") continue;
+    for (const char* column : {"singular", "plural"}) victims_.insert(text::fold_key(cell(*rows, row, column)));
+  }
 }
 
 void Words::add_objects(const knowledge::Lexicon& lexicon) {

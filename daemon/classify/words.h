@@ -29,6 +29,7 @@ struct Hit {
   Genitive genitive = Genitive::kAgent;
   uint8_t clitics = 0;           // token.h flags of what stood before the word
   bool also_noun = false;        // a verb that is written like its verbal noun
+  bool people = false;           // names the dead or hurt themselves ("martyrs"), not what befell them
   uint32_t first = 0, last = 0;  // tokens, inclusive
   int row = 0;                   // line of the table, for the evidence
 
@@ -75,11 +76,14 @@ class Words {
   bool binds(std::string_view key) const;    // a verb of the present after it depends on it: "to", "not"
   // The class that means any place mentioned.
   static constexpr uint8_t kPlaceObject = 255;
+  // The class that means a count of people.
+  static constexpr uint8_t kCountObject = 254;
 
  private:
   void add_predicates(const knowledge::Lexicon& lexicon);
   void add_cues(const knowledge::Lexicon& lexicon);
   void add_parties(const knowledge::Lexicon& lexicon);
+  void add_victims(const knowledge::Lexicon& lexicon);
   void add_objects(const knowledge::Lexicon& lexicon);
   void add_nations(const knowledge::Lexicon& lexicon);
   void add_place_words(const knowledge::Lexicon& lexicon);
@@ -92,7 +96,8 @@ class Words {
                         std::initializer_list<const char*> columns);
   void complain(const TsvTable& table, int line, std::string what);
 
-  std::set<std::string> nouns_;  // folded: an inflected verb written like one of these is left out
+  std::set<std::string> victims_;  // folded: the dead and the hurt of counted_nouns.tsv
+  std::set<std::string> nouns_;    // folded: an inflected verb written like one of these is left out
   Inflector inflector_;
   text::PhraseMatcher::Builder builder_;
   text::PhraseMatcher matcher_;

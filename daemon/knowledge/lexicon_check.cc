@@ -66,7 +66,7 @@ std::vector<Complaint> check_lexicon(const Lexicon& lexicon, const Gazetteer& pl
       {"false_friends", "kind", one_of({"place", "actor", "weapon", "event"}), "place, actor, weapon or event"},
       {"counted_nouns", "singular", filled, "a noun"},
       {"counted_nouns", "class", filled, "a class"},
-      {"counted_nouns", "dual", one_of({"broken", "sound"}), "broken or sound"},
+      {"counted_nouns", "dual", one_of({"broken", "sound", "one", "two"}), "broken, sound, one or two"},
       {"actor_spellings", "actor", actor, "an id of actors.tsv"},
       {"actor_spellings", "strength", one_of({"full", "weak", "quoted", "glued"}), "full, weak, quoted or glued"},
       {"place_spellings", "place", place, "an id of places_core.tsv"},

@@ -256,6 +256,10 @@ class Compiler {
     for (const Cells& cells : cells_of(list("counted_nouns"))) {
       const std::string& noun_class = cells["class"];
       const std::string& singular = cells["singular"];
+      if (cells["dual"] == "one" || cells["dual"] == "two") {
+        add_noun(singular, "phrase", noun_class, cells["dual"] == "one" ? NounNumber::kOne : NounNumber::kTwo);
+        continue;
+      }
       const bool sound = cells["dual"] == "sound";
       add_noun(singular, "one", noun_class, NounNumber::kOne);
       add_noun(cells["plural"], "many", noun_class, sound ? NounNumber::kTwoOrMany : NounNumber::kMany);

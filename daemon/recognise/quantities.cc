@@ -9,6 +9,16 @@ namespace rasid::recognise {
 namespace {
 
 constexpr uint32_t kNounWithin = 3;  // tokens behind a number: "25 of the members"
+constexpr uint32_t kObjectWithin =
+    9;  // tokens from the verb to its object: "unknown men on a motorcycle shot a teacher"
+constexpr uint32_t kJoinedWithin = 8;  // tokens from one item of a list to the next
+constexpr std::array<std::string_view, 14> kPeople = {"killed",  "wounded", "captured", "missing",  "person",
+                                                      "fighter", "soldier", "police",   "civilian", "smuggler",
+                                                      "child",   "woman",   "other",    "attacker"};
+
+bool people(std::string_view noun_class) {
+  return std::find(kPeople.begin(), kPeople.end(), noun_class) != kPeople.end();
+}
 
 bool overlaps(const std::vector<Mention>& mentions, uint32_t first, uint32_t last) {
   return std::any_of(mentions.begin(), mentions.end(),
@@ -23,6 +33,7 @@ class QuantityReader {
   std::vector<Mention> read() && {
     const Document& document = scene_.document();
     used_.assign(scene_.size(), false);
+    counted_.assign(scene_.size(), false);
     nouns_.assign(scene_.size(), nullptr);
     noun_hits_ = longest(scene_.hits(Family::kNoun));
     for (const Hit& hit : noun_hits_) nouns_[hit.last_token] = &hit;
@@ -49,7 +60,12 @@ class QuantityReader {
     uint32_t at = last;
     for (uint32_t steps = 0; steps < kNounWithin; ++steps) {
       at = scene_.after(at);
-      if (at == kNoToken || noun_at(at) != nullptr) return at;
+      if (at == kNoToken) return at;
+      if (noun_at(at) != nullptr) {
+        // "18 of the forces" are people, not forces.
+        const bool of_units = steps > 0 && noun_at(at)->noun_class == "unit";
+        return of_units || (nouns_[at]->clitics & text::kConjunction) != 0 ? kNoToken : at;
+      }
       const bool of = (scene_.ends(at) & kPrep) != 0;
       if (steps == 0 && !of) return kNoToken;
     }
@@ -68,7 +84,7 @@ class QuantityReader {
       detail.noun = noun_at(at)->key;
       detail.noun_class = noun_at(at)->noun_class;
       last = at;
-    } else if (const uint32_t before = scene_.before(number.first_token); two(number) && counts_two(before)) {
+    } else if (const uint32_t before = scene_.before(number.first_token); repeats(number, before)) {
       detail.noun = noun_at(before)->key;
       detail.noun_class = noun_at(before)->noun_class;
       add(before, last, std::move(detail));
@@ -77,10 +93,11 @@ class QuantityReader {
     add(number.first_token, last, std::move(detail));
   }
 
-  // "two" behind its noun says that the doubtful ending is a dual.
-  static bool two(const text::NumberPhrase& number) { return number.min == 2 && number.max == 2; }
-  bool counts_two(uint32_t at) const {
-    return at != kNoToken && noun_at(at) != nullptr && noun_at(at)->number != NounNumber::kOne;
+  // "two" behind its noun says that the doubtful ending is a dual; "one" says that the singular counts.
+  bool repeats(const text::NumberPhrase& number, uint32_t at) const {
+    if (at == kNoToken || noun_at(at) == nullptr || number.min != number.max) return false;
+    const bool one = noun_at(at)->number == NounNumber::kOne;
+    return (number.min == 2 && !one) || (number.min == 1 && one && number.vague_word.empty());
   }
 
   // A noun without a number: the dual counts by itself, the singular only where somebody is said to be killed, hurt or
@@ -95,12 +112,12 @@ class QuantityReader {
         detail.min = detail.max = 2;
         break;
       case NounNumber::kTwoOrMany:
-        if (!behind_casualty(at)) return;
+        if (nouns_[at]->article || !suffers(at)) return;
         detail.min = 2;
         detail.dual_or_plural = true;
         break;
       case NounNumber::kOne:
-        if (!behind_casualty(at) || nouns_[at]->clitics != 0 || nouns_[at]->article) return;
+        if (nouns_[at]->article || names_place(at) || !suffers(at)) return;
         detail.min = detail.max = 1;
         break;
       case NounNumber::kMany:
@@ -110,13 +127,75 @@ class QuantityReader {
     add(at, at, std::move(detail));
   }
 
+  // "Syria" is written like "a Syrian".
+  bool names_place(uint32_t at) const {
+    const std::vector<Hit>& places = scene_.hits(Family::kPlace);
+    const auto found = std::lower_bound(places.begin(), places.end(), at,
+                                        [](const Hit& hit, uint32_t token) { return hit.first_token < token; });
+    return found != places.end() && found->first_token == at;
+  }
+
+  // Behind a word of death, injury or arrest; as the object of such a verb whose subject stands between; as a further
+  // item of a list that began so ("an officer of the army and a soldier").
+  bool suffers(uint32_t at) const {
+    const Hit& hit = *nouns_[at];
+    if (noun_at(at)->noun_class == "killed" && noun_at(at)->number == NounNumber::kOne && dead_body(at)) return true;
+    if ((hit.clitics & text::kPreposition) != 0) return false;
+    if ((hit.clitics & text::kConjunction) != 0) return joins_count(at);
+    return behind_casualty(at) || before_casualty(at) || (accusative(at) && object_of_casualty(at));
+  }
+
   bool behind_casualty(uint32_t at) const {
-    const uint32_t before = scene_.before(at);
+    uint32_t before = scene_.before(at);
+    while (before != kNoToken && overlaps(dates_, before, before)) before = scene_.before(before);
     return before != kNoToken && (scene_.ends(before) & kCasualty) != 0;
   }
 
+  // "the body of a shepherd": a word of death that stands for one person.
+  bool dead_body(uint32_t at) const { return (scene_.begins(at) & kCasualty) != 0 && !nouns_[at]->article; }
+
+  // "that a youth was killed": the verb directly behind, with nothing that it might act on.
+  bool before_casualty(uint32_t at) const {
+    const uint32_t verb = scene_.after(at);
+    if (verb == kNoToken || (scene_.begins(verb) & kCasualty) == 0) return false;
+    if (scene_.cue_from(verb, kCasualty)->clitics != 0) return false;
+    const uint32_t next = scene_.after(verb);
+    return next == kNoToken || (!used_[next] && noun_at(next) == nullptr);
+  }
+
+  bool accusative(uint32_t at) const {
+    return noun_at(at)->number == NounNumber::kOne && noun_at(at)->key.ends_with("\u0627");
+  }
+
+  bool object_of_casualty(uint32_t at) const {
+    uint32_t before = at;
+    for (uint32_t steps = 0; steps < kObjectWithin; ++steps) {
+      before = scene_.before(before);
+      if (before == kNoToken || (used_[before] && !is_two(before))) return false;
+      if ((scene_.ends(before) & kCasualty) != 0) return true;
+    }
+    return false;
+  }
+
+  bool joins_count(uint32_t at) const {
+    const CountedNoun& noun = *noun_at(at);
+    if (!people(noun.noun_class) || noun.noun_class == "killed" || noun.noun_class == "wounded") return false;
+    if (noun.number == NounNumber::kTwoOrMany) return false;
+    uint32_t before = at;
+    for (uint32_t steps = 0; steps < kJoinedWithin; ++steps) {
+      before = scene_.before(before);
+      if (before == kNoToken) return false;
+      if (counted_[before]) return true;
+      if ((scene_.ends(before) & kCasualty) != 0) return false;
+    }
+    return false;
+  }
+
+  bool is_two(uint32_t at) const { return noun_at(at) != nullptr && noun_at(at)->number == NounNumber::kTwo; }
+
   void add(uint32_t first, uint32_t last, QuantityMention detail) {
     for (uint32_t at = first; at <= last; ++at) used_[at] = true;
+    counted_[last] = people(detail.noun_class);
     const uint32_t begin = nouns_[first] == nullptr ? scene_.token(first).span.start : nouns_[first]->span.start;
     out_.push_back({.kind = MentionKind::kQuantity,
                     .id = {},
@@ -132,6 +211,7 @@ class QuantityReader {
   std::vector<Hit> noun_hits_;
   std::vector<const Hit*> nouns_;  // by token, into noun_hits_
   std::vector<bool> used_;
+  std::vector<bool> counted_;  // a count of people ends here
   std::vector<Mention> out_;
 };
 

@@ -1,0 +1,195 @@
+#include "classify/casualties.h"
+
+#include <algorithm>
+
+#include "classify/merge.h"
+#include "core/format.h"
+
+namespace rasid::classify {
+namespace {
+
+constexpr uint32_t kVoicesWithin = 4;  // sentences between two counters of one toll
+
+// The target was not said beside the act but filled in from the article.
+bool guessed_target(const Draft& draft) {
+  return draft.target && !draft.target->isis &&
+         std::any_of(draft.proofs.begin(), draft.proofs.end(),
+                     [](const Proof& proof) { return proof.field == "target" && proof.rule.starts_with("complete:"); });
+}
+
+bool plain_civilians(const Party& party) { return party.kind == PartyKind::kCivilians && !party.named; }
+
+// How surely two parties are one: 3 the same, 2 one part of the other, 1 of one side, 0 not.
+int likeness(const Scene& scene, const Party& a, const std::optional<Party>& b) {
+  if (!b) return 0;
+  if (a.same_as(*b)) return 3;
+  const auto& actors = scene.knowledge->actors;
+  if (!a.actor.empty() && !b->actor.empty() && (actors.within(a.actor, b->actor) || actors.within(b->actor, a.actor)))
+    return 2;
+  if (a.isis || b->isis) return a.isis && b->isis ? 2 : 0;
+  return may_be_one(scene, a, *b) ? 1 : 0;
+}
+
+bool armed_group(const Scene& scene, const std::optional<Party>& party) {
+  if (!party) return false;
+  if (party->isis || party->kind == PartyKind::kFighters) return true;
+  const Actor* actor = scene.knowledge->actors.find(party->actor);
+  return actor != nullptr && actor->kind == "armed group";
+}
+
+// Who tries and is stopped is who dies of it.
+bool stopped(const Draft& draft) { return draft.modality == Modality::kFoiled && draft.type != EventType::kOther; }
+
+Side side_of_unknown(const Draft& draft, const Harm& harm) {
+  if (stopped(draft)) return Side::kInitiator;
+  if (!draft.target || (harm.neutral && guessed_target(draft))) return Side::kUnknown;
+  return plain_civilians(*draft.target) ? Side::kCivilians : Side::kTarget;
+}
+
+Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
+  const bool crossed = draft.type == EventType::kInfiltration || draft.type == EventType::kSmuggling;
+  if (crossed && harm.casualty.kind != CasualtyKind::kWounded && (!harm.of || !stops_people(harm.of->kind)))
+    return Side::kInitiator;
+  if (harm.bombers) return Side::kInitiator;
+  if (!harm.of) return side_of_unknown(draft, harm);
+  const Party& of = *harm.of;
+  if (plain_civilians(of)) return Side::kCivilians;
+  if (draft.target && plain_civilians(*draft.target) && !of.named && draft.type == EventType::kKillingCivilians)
+    return Side::kCivilians;
+  const bool nameless = !of.named && (of.kind == PartyKind::kFighters || of.kind == PartyKind::kMembers);
+  if (nameless && of.kind == PartyKind::kMembers) return side_of_unknown(draft, harm);
+  if (nameless)
+    return !armed_group(scene, draft.target) && armed_group(scene, draft.initiator) ? Side::kInitiator : Side::kTarget;
+  const int target = likeness(scene, of, draft.target);
+  int initiator = likeness(scene, of, draft.initiator);
+  for (const Party& ally : draft.with) initiator = std::max(initiator, std::min(likeness(scene, of, ally), 2));
+  if (target != initiator) return target > initiator ? Side::kTarget : Side::kInitiator;
+  if (!draft.target) return Side::kTarget;
+  const auto isis = [](const std::optional<Party>& party) { return party && party->isis; };
+  if (of.isis) return isis(draft.initiator) ? Side::kInitiator : Side::kTarget;
+  return isis(draft.target) ? Side::kInitiator : Side::kTarget;
+}
+
+int64_t least(const Casualty& casualty) { return casualty.min.value_or(casualty.max.value_or(0)); }
+int64_t most(const Casualty& casualty) { return casualty.max.value_or(casualty.min.value_or(0)); }
+bool counted(const Casualty& casualty) { return casualty.min || casualty.max; }
+
+std::string range_text(const Casualty& casualty) {
+  if (!casualty.max) return format("{}+", *casualty.min);
+  if (!casualty.min) return format("..{}", *casualty.max);
+  return *casualty.min == *casualty.max ? format("{}", *casualty.min) : format("{}..{}", *casualty.min, *casualty.max);
+}
+
+// What was told of the dead (or hurt) of one side.
+class Toll {
+ public:
+  Toll(Side side, CasualtyKind kind) : side_(side), kind_(kind) {}
+
+  bool is_of(Side side, CasualtyKind kind) const { return side_ == side && kind_ == kind; }
+  void add(const Harm& harm) { told_.push_back(&harm); }
+
+  const Harm* settle(Tolls& out) const {
+    const Harm* best = first();
+    Casualty toll = best->casualty;
+    toll.side = side_;
+    toll.counted_by = best->by;
+    std::vector<const Harm*> voices{best};
+    for (const Harm* harm : told_) {
+      if (harm == best || harm->in_title || !differs(*harm, toll) || !other_voice(*harm, *best)) continue;
+      voices.push_back(harm);
+      widen(toll, harm->casualty);
+    }
+    if (voices.size() > 1) {
+      for (const Harm* harm : voices) claim(*harm, out);
+      toll.counted_by.clear();
+    }
+    out.casualties.push_back(std::move(toll));
+    return best;
+  }
+
+ private:
+  // A number before a word, the body before the title, the newest toll before the older.
+  const Harm* first() const {
+    const Harm* best = told_.front();
+    for (const Harm* harm : told_) {
+      if (harm == best || harm->none) continue;
+      const bool better = (!counted(best->casualty) && counted(harm->casualty)) || best->none ||
+                          (best->in_title && !harm->in_title && counted(harm->casualty) && !harm->of) ||
+                          (harm->newer && !other_voice(*harm, *best) && counted(harm->casualty) &&
+                           least(harm->casualty) > least(best->casualty));
+      if (better) best = harm;
+    }
+    return best;
+  }
+
+  static bool differs(const Harm& harm, const Casualty& toll) {
+    return counted(harm.casualty) &&
+           (least(harm.casualty) != least(toll) || (harm.casualty.max && most(harm.casualty) != most(toll)));
+  }
+
+  // Somebody else counted, not far from there.
+  static bool other_voice(const Harm& a, const Harm& b) {
+    const uint32_t apart = a.sentence > b.sentence ? a.sentence - b.sentence : b.sentence - a.sentence;
+    return a.by != b.by && apart <= kVoicesWithin;
+  }
+
+  static void widen(Casualty& toll, const Casualty& other) {
+    const bool open = least(other) >= most(toll) ? !other.max : !toll.max;
+    const int64_t low = std::min(least(toll), least(other)), high = std::max(most(toll), most(other));
+    toll.min = low;
+    toll.max = open ? std::nullopt : std::optional(high);
+  }
+
+  void claim(const Harm& harm, Tolls& out) const {
+    Claim claim;
+    claim.field = format("casualties.{}.{}", to_string(side_), to_string(kind_));
+    claim.value = range_text(harm.casualty);
+    claim.by = harm.by;
+    claim.text = harm.casualty.text;
+    out.claims.push_back(std::move(claim));
+  }
+
+  Side side_;
+  CasualtyKind kind_;
+  std::vector<const Harm*> told_;
+};
+
+}  // namespace
+
+Tolls tolls_of(const Scene& scene, Draft& draft) {
+  std::vector<Toll> tolls;
+  for (const Harm& harm : draft.harms) {
+    const Side side = side_of(scene, draft, harm);
+    auto at = std::find_if(tolls.begin(), tolls.end(),
+                           [&](const Toll& toll) { return toll.is_of(side, harm.casualty.kind); });
+    if (at == tolls.end()) at = tolls.insert(at, Toll(side, harm.casualty.kind));
+    at->add(harm);
+  }
+  Tolls out;
+  for (const Toll& toll : tolls) {
+    const size_t index = out.casualties.size();
+    const Harm* harm = toll.settle(out);
+    draft.proofs.push_back({format("casualties[{}]", index), harm->first, harm->last,
+                            harm->row == 0 ? "harm:noun" : format("classify_predicates:{}", harm->row)});
+  }
+  for (Claim& claim : out.claims) claim.article = scene.document->article.id;
+  return out;
+}
+
+std::vector<Quantity> people_moved(const Scene& scene, const Draft& draft) {
+  std::vector<Quantity> moved;
+  const SentenceView& view = scene.sentences[draft.sentence];
+  for (const Mention* mention : view.quantities) {
+    const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
+    const bool near = mention->first_token + 12 > draft.first && mention->first_token < draft.last + 12;
+    if (quantity == nullptr || !near || !counts_people(*quantity) || quantity->noun_class == "killed" ||
+        quantity->noun_class == "wounded" || quantity->noun_class == "injury")
+      continue;
+    moved.push_back({QuantityKind::kEvacuated, quantity->min, quantity->max,
+                     scene.quote(mention->first_token, mention->last_token)});
+    break;
+  }
+  return moved;
+}
+
+}  // namespace rasid::classify

@@ -1,0 +1,61 @@
+#include "classify/harm_act.h"
+
+#include <algorithm>
+
+namespace rasid::classify {
+namespace {
+
+constexpr uint32_t kCauseWithin = 25;  // tokens from the dead to what they died of
+
+bool takes_people(const Draft& draft) {
+  return draft.type == EventType::kArrest || draft.type == EventType::kAbduction;
+}
+
+// An act of violence first; people may also be taken in an arrest, and die where a place changes hands.
+bool may_take(const Draft& draft, const Harm& harm, bool violence_told) {
+  if (takes_people(draft)) return harm.casualty.kind == CasualtyKind::kCaptured || !violence_told;
+  return draft.type == EventType::kTerritoryChange || draft.type == EventType::kSmuggling;
+}
+
+// "killed by a bomb", "killed in a raid", "killed when aircraft bombed": the act behind the dead is what they died of.
+bool cause_behind(const Scene& scene, const Draft& draft, const Harm& harm) {
+  if (draft.first <= harm.last || draft.first - harm.last > kCauseWithin) return false;
+  const SentenceView& view = scene.sentences[draft.sentence];
+  if (draft.adverbial) return true;
+  return std::any_of(view.cues.begin(), view.cues.end(), [&](const Hit& cue) {
+    const bool binds = cue.cue() == Cue::kCause || cue.cue() == Cue::kIn || cue.cue() == Cue::kBy;
+    return binds && cue.first > harm.last && cue.last < draft.first && draft.first - cue.last <= 3;
+  });
+}
+
+// The last such act before the harm, or the one behind it that is said to be its cause.
+template <typename Takes>
+Draft* nearest(const Scene& scene, std::vector<Draft>& acts, const Harm& harm, const Takes& takes) {
+  Draft* before = nullptr;
+  Draft* behind = nullptr;
+  for (Draft& draft : acts) {
+    if (!takes(draft)) continue;
+    if (draft.first <= harm.last) {
+      before = &draft;
+    } else if (behind == nullptr) {
+      behind = &draft;
+    }
+  }
+  if (before == nullptr || behind == nullptr) return before != nullptr ? before : behind;
+  if (!cause_behind(scene, *behind, harm)) return before;
+  const SentenceView& view = scene.sentences[before->sentence];
+  return view.clause_of(before->first).first == view.clause_of(harm.first).first ? before : behind;
+}
+
+}  // namespace
+
+Draft* act_of_harm(const Scene& scene, std::vector<Draft>& acts, const Harm& harm, bool violence_told) {
+  const bool taken = harm.casualty.kind == CasualtyKind::kCaptured;
+  if (taken) {
+    if (Draft* catching = nearest(scene, acts, harm, takes_people)) return catching;
+  }
+  if (Draft* act = nearest(scene, acts, harm, [](const Draft& draft) { return violent(draft.type); })) return act;
+  return nearest(scene, acts, harm, [&](const Draft& draft) { return may_take(draft, harm, violence_told); });
+}
+
+}  // namespace rasid::classify
