@@ -6,8 +6,8 @@
 
 #include "classify/place_completion.h"
 #include "classify/setting.h"
-#include "classify/victims.h"
 #include "classify/tracing.h"
+#include "classify/victims.h"
 
 namespace rasid::classify {
 namespace {

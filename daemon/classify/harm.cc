@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "classify/attribution.h"
+#include "classify/harm_owner.h"
+#include "classify/harm_words.h"
 #include "classify/roles.h"
 
 namespace rasid::classify {
@@ -12,7 +14,6 @@ namespace {
 constexpr uint32_t kFirstWithin = 7;   // tokens from the word of harm to its first count
 constexpr uint32_t kJoinedWithin = 9;  // from one count to the next that "and" joins to it
 constexpr uint32_t kVerbWithin = 9;    // from a count to the verb behind it
-constexpr uint32_t kOwnerWithin = 4;   // from a count to the name of whose they are
 
 bool catches(Act act) { return act == Act::kArrest || act == Act::kAbduct || act == Act::kCapture; }
 bool kills(Act act) { return act == Act::kKill || act == Act::kExecute || act == Act::kAssassinate; }
@@ -26,14 +27,15 @@ CasualtyKind kind_of(Act act) {
 
 class Harms {
  public:
-  Harms(const Scene& scene, uint32_t sentence) : scene_(scene), view_(scene.sentences[sentence]), index_(sentence) {}
+  Harms(const Scene& scene, uint32_t sentence)
+      : scene_(scene), view_(scene.sentences[sentence]), words_(scene, view_), index_(sentence) {}
 
   std::vector<Harm> run() {
     if (view_.boilerplate || total()) return {};
     for (const Mention* mention : view_.quantities) {
       const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
       if (quantity == nullptr || !counts_people(*quantity) || no_count(*mention, *quantity)) continue;
-      if (subset(*mention) && quantity->noun_class != "civilian") continue;
+      if (words_.subset(*mention) && quantity->noun_class != "civilian") continue;
       take(*mention, *quantity);
     }
     drop_sum_of_parts();
@@ -66,31 +68,6 @@ class Harms {
            });
   }
 
-  // "among them three children": no further dead.
-  bool subset(const Mention& mention) const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
-      return cue.cue() == Cue::kSubset && cue.last < mention.first_token && mention.first_token - cue.last <= 7 &&
-             !word_between(cue.last, mention.first_token);
-    });
-  }
-
-  bool word_between(uint32_t from, uint32_t to) const {
-    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
-      return tells_of_harm(hit.act()) && !hit.people && hit.first > from && hit.last < to;
-    });
-  }
-
-  // Another thought begins between the two tokens.
-  bool barrier(uint32_t from, uint32_t to) const {
-    const bool cue = std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& hit) {
-      if (hit.first <= from || hit.last >= to) return false;
-      return hit.cue() == Cue::kThat || hit.cue() == Cue::kBreak || (hit.cue() == Cue::kReport && is_verb(hit));
-    });
-    return cue || std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
-             return hit.first > from && hit.last < to && is_verb(hit) && !tells_of_harm(hit.act());
-           });
-  }
-
   bool inside_target(const Mention& mention) const {
     return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kInside &&
@@ -109,12 +86,6 @@ class Harms {
     });
   }
 
-  bool joined(uint32_t token) const {
-    constexpr std::string_view kAnd = "\u0648", kOne = "\u0648\u0627\u062D\u062F";  // "one" begins like "and"
-    const std::string_view key = scene_.key(token);
-    return (key.starts_with(kAnd) && !key.starts_with(kOne)) || (token > view_.first && scene_.key(token - 1) == kAnd);
-  }
-
   // The nearest word of harm before the count that it may still count for.
   const Hit* before(const Mention& mention) const {
     const Hit* found = nullptr;
@@ -128,10 +99,10 @@ class Harms {
     if (found->people && found->form == Form::kNoun && gap > (definite ? 1u : 5u)) return nullptr;
     const bool list = last_.hit == found && last_.reached > 0;
     if (list) {
-      const bool next = mention.first_token - last_.reached <= kJoinedWithin && joined(mention.first_token);
-      return next && !barrier(last_.reached, mention.first_token) ? found : nullptr;
+      const bool next = mention.first_token - last_.reached <= kJoinedWithin && words_.joined(mention.first_token);
+      return next && !words_.barrier(last_.reached, mention.first_token) ? found : nullptr;
     }
-    return gap <= kFirstWithin && !barrier(found->last, mention.first_token) ? found : nullptr;
+    return gap <= kFirstWithin && !words_.barrier(found->last, mention.first_token) ? found : nullptr;
   }
 
   // "five of the guards lost their lives".
@@ -142,31 +113,25 @@ class Harms {
       if (hit.people && hit.act() == Act::kKill && hit.first == mention.last_token + 1) return &hit;
       if (!is_verb(hit) && hit.form != Form::kFixed) continue;
       if (!harms(hit.act()) || (hit.clitics & text::kConjunction) != 0) return nullptr;
-      if (barrier(mention.last_token, hit.first) || counted_between(mention.last_token, hit.first)) return nullptr;
+      if (words_.barrier(mention.last_token, hit.first) || counted_between(mention.last_token, hit.first))
+        return nullptr;
       return &hit;
     }
     return nullptr;
-  }
-
-  // "five of the guards", "three of them".
-  bool of_something(const Mention& mention) const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
-      return (cue.cue() == Cue::kFrom || cue.cue() == Cue::kSubset) && cue.first == mention.last_token + 1;
-    });
   }
 
   bool counted_between(uint32_t from, uint32_t to) const {
     return std::any_of(view_.quantities.begin(), view_.quantities.end(), [&](const Mention* mention) {
       const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
       return quantity != nullptr && counts_people(*quantity) && mention->first_token > from &&
-             mention->last_token < to && !joined(mention->first_token) && !subset(*mention);
+             mention->last_token < to && !words_.joined(mention->first_token) && !words_.subset(*mention);
     });
   }
 
   std::optional<CasualtyKind> kind(const Mention& mention, const QuantityMention& quantity) {
     row_ = 0;
     const Hit* hit = before(mention);
-    if (hit == nullptr && (!quantity.noun.empty() || of_something(mention))) hit = behind(mention);
+    if (hit == nullptr && (!quantity.noun.empty() || words_.of_something(mention))) hit = behind(mention);
     if (hit != nullptr) {
       row_ = hit->row;
       last_ = {hit, mention.last_token};
@@ -174,7 +139,7 @@ class Harms {
     if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
     if (quantity.noun_class == "wounded" || quantity.noun_class == "injury") return CasualtyKind::kWounded;
     if (hit != nullptr) return kind_of(hit->act());
-    if (bombers(mention) && view_.title) return CasualtyKind::kKilled;
+    if (words_.bombers(mention) && view_.title) return CasualtyKind::kKilled;
     return inside_target(mention) ? std::optional(CasualtyKind::kInTarget) : std::nullopt;
   }
 
@@ -192,10 +157,10 @@ class Harms {
     harm.casualty.max = quantity.max;
     harm.casualty.vague_word = quantity.vague_word;
     harm.casualty.text = scene_.quote(mention.first_token, mention.last_token);
-    harm.of = owner(mention);
+    harm.of = owner_of(scene_, index_, mention, harms_);
     harm.neutral = quantity.noun_class == "killed" || quantity.noun_class == "person" ||
                    quantity.noun_class == "wounded" || quantity.noun_class == "injury" || quantity.noun_class.empty();
-    harm.bombers = bombers(mention) || quantity.noun_class == "attacker";
+    harm.bombers = words_.bombers(mention) || quantity.noun_class == "attacker";
     if (const auto source = source_of(scene_, view_, mention.first_token))
       harm.by = source->actor_id.empty() ? source->source_text : source->actor_id;
     harm.newer = rises(mention);
@@ -213,18 +178,14 @@ class Harms {
       const bool front = hit.last < mention.first_token && mention.first_token - hit.last <= 2;
       const bool over = hit.first >= mention.first_token && hit.last <= mention.last_token;
       const bool back = hit.first > mention.last_token && hit.first - mention.last_token <= 8 && hit.people &&
-                        !barrier(mention.last_token, hit.first);
+                        !words_.barrier(mention.last_token, hit.first);
       if (hit.form != Form::kNoun || !(front || over || back)) continue;
-      if (hit.act() == Act::kKill) killed = killed || !back || between_word(hit.first) || over;
-      if (hit.act() == Act::kWound && joined(hit.first))
-        wounded = wounded || front || (back && (hit.first == mention.last_token + 1 || between_word(hit.first - 1)));
+      if (hit.act() == Act::kKill) killed = killed || !back || words_.between_before(hit.first) || over;
+      if (hit.act() == Act::kWound && words_.joined(hit.first))
+        wounded =
+            wounded || front || (back && (hit.first == mention.last_token + 1 || words_.between_before(hit.first - 1)));
     }
     return killed && wounded;
-  }
-
-  bool between_word(uint32_t token) const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(),
-                       [&](const Hit& cue) { return cue.cue() == Cue::kBetween && cue.last + 1 == token; });
   }
 
   void split(Harm harm) {
@@ -239,12 +200,12 @@ class Harms {
 
   // "an officer and three of his guards": counts joined by "and" are one toll.
   bool added_to_last(const Harm& harm) {
-    if (harms_.empty() || !joined(harm.first)) return false;
+    if (harms_.empty() || !words_.joined(harm.first)) return false;
     Harm& last = harms_.back();
     const auto& more = harm.casualty.min;
     if (last.casualty.kind != harm.casualty.kind || !last.casualty.min || !more || last.row != harm.row) return false;
-    if (harm.first - last.last > kJoinedWithin || word_between(last.last, harm.first)) return false;
-    if (reported_between(last.last, harm.first)) return false;
+    if (harm.first - last.last > kJoinedWithin || words_.word_between(last.last, harm.first)) return false;
+    if (words_.reported_between(last.last, harm.first)) return false;
     if (harm.of && last.of && !harm.of->same_as(*last.of)) return false;
     last.casualty.min = *last.casualty.min + *more;
     last.casualty.max =
@@ -253,11 +214,6 @@ class Harms {
     last.casualty.text = scene_.quote(last.first, last.last);
     if (!last.of) last.of = harm.of;
     return true;
-  }
-
-  bool reported_between(uint32_t from, uint32_t to) const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(),
-                       [&](const Hit& cue) { return cue.cue() == Cue::kReport && cue.first > from && cue.last < to; });
   }
 
   // "the dead rose to 123: 77 of X, 39 of Y and seven civilians": the parts say more than the sum.
@@ -281,7 +237,7 @@ class Harms {
     if (denial == view_.cues.end()) return;
     for (const Hit& hit : view_.predicates) {
       if (hit.act() != Act::kKill || hit.form == Form::kPast || hit.first <= denial->last) continue;
-      if (hit.first - denial->last > 4 || barrier(denial->last, hit.first)) continue;
+      if (hit.first - denial->last > 4 || words_.barrier(denial->last, hit.first)) continue;
       const bool counted = std::any_of(harms_.begin(), harms_.end(), [&](const Harm& harm) {
         return harm.first >= hit.first && harm.first - hit.last <= kFirstWithin;
       });
@@ -299,79 +255,9 @@ class Harms {
     }
   }
 
-  // "four suicide bombers": those who blew themselves up.
-  bool bombers(const Mention& mention) const {
-    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
-      return hit.act() == Act::kSuicide && hit.form == Form::kNoun && hit.first <= mention.last_token + 1 &&
-             mention.first_token <= hit.first;
-    });
-  }
-
-  std::optional<Party> owner(const Mention& mention) const {
-    const Party* best = nullptr;
-    for (const Party& party : view_.parties) {
-      if (party.source) continue;
-      const bool covers = party.first <= mention.last_token && mention.first_token <= party.last;
-      const uint32_t gap = party.first > mention.last_token ? party.first - mention.last_token - 1 : 100;
-      const bool bound = party.link == Link::kFrom || party.link == Link::kL || party.link == Link::kIn;
-      const bool next = gap == 0 || (gap == 1 && quote_sign(party.first - 1));
-      const bool follows = ((next && party.link == Link::kNone) || (gap <= kOwnerWithin && bound)) &&
-                           !counted_up_to(mention.last_token, party.first);
-      if (!covers && (!follows || party.holdings || barrier(mention.last_token, party.first))) continue;
-      if (best == nullptr || (party.named && !best->named && !covers)) best = &party;
-      if (best->named) break;
-    }
-    if (best != nullptr) return *best;
-    if (others(mention)) return harms_.empty() ? std::nullopt : harms_.back().of;
-    if (auto party = of_them(mention)) return party;
-    return named_before(mention);
-  }
-
-  bool quote_sign(uint32_t token) const { return scene_.document->tokens[token].kind == text::TokenKind::kSign; }
-
-  // Another count begins before the party.
-  bool counted_up_to(uint32_t from, uint32_t to) const {
-    return std::any_of(view_.quantities.begin(), view_.quantities.end(),
-                       [&](const Mention* other) { return other->first_token > from && other->first_token < to; });
-  }
-
-  // "and a third", "four others": of those counted last.
-  static bool others(const Mention& mention) {
-    const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
-    return quantity->noun_class == "other";
-  }
-
-  // "three of them": of whom was spoken last.
-  std::optional<Party> of_them(const Mention& mention) const {
-    const bool them = std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
-      return cue.cue() == Cue::kSubset && cue.first == mention.last_token + 1;
-    });
-    if (!them) return std::nullopt;
-    const Party* last = nullptr;
-    for (const Party& party : view_.parties) {
-      if (!party.source && !party.holdings && party.last < mention.first_token) last = &party;
-    }
-    return last == nullptr ? std::nullopt : std::optional(*last);
-  }
-
-  // "the dead of X rose to 30", "X lost 22 dead": whose they are stands before the number.
-  std::optional<Party> named_before(const Mention& mention) const {
-    const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
-    for (const Party& party : view_.parties) {
-      if (party.source || party.last >= mention.first_token) continue;
-      const bool verb = mention.first_token == mention.last_token && quantity->min == 2;
-      if (party.last + 1 == mention.first_token && quantity->noun_class == "killed" && !verb) return party;
-      if (mention.first_token - party.last > 6) continue;
-      for (const Hit& hit : view_.predicates) {
-        const bool noun = hit.act() == Act::kKill && hit.form != Form::kPast && hit.form != Form::kPresent;
-        if (noun && hit.last + 1 == party.first && !word_between(hit.last, mention.first_token)) return party;
-      }
-    }
-    return std::nullopt;
-  }
-
   const Scene& scene_;
   const SentenceView& view_;
+  const HarmWords words_;
   uint32_t index_;
   std::vector<Harm> harms_;
   Governor last_;

@@ -1,0 +1,32 @@
+// What stands around a count of people in its sentence: words of harm, other thoughts, lists, parts of the whole.
+#pragma once
+
+#include "classify/scene.h"
+
+namespace rasid::classify {
+
+class HarmWords {
+ public:
+  HarmWords(const Scene& scene, const SentenceView& view) : scene_(scene), view_(view) {}
+
+  // "among them three children": no further dead.
+  bool subset(const Mention& count) const;
+  // "five of the guards", "three of them".
+  bool of_something(const Mention& count) const;
+  // "four suicide bombers": those who blew themselves up.
+  bool bombers(const Mention& count) const;
+  // Between two tokens stands a word of death or injury; another thought begins; somebody is quoted.
+  bool word_between(uint32_t from, uint32_t to) const;
+  bool barrier(uint32_t from, uint32_t to) const;
+  bool reported_between(uint32_t from, uint32_t to) const;
+  // The word is joined to what stands before it by "and".
+  bool joined(uint32_t token) const;
+  // A word like "between" stands directly before the token.
+  bool between_before(uint32_t token) const;
+
+ private:
+  const Scene& scene_;
+  const SentenceView& view_;
+};
+
+}  // namespace rasid::classify
