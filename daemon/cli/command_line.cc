@@ -6,6 +6,7 @@
 #include "cli/audit_command.h"
 #include "cli/check_command.h"
 #include "cli/classify_command.h"
+#include "cli/correct_command.h"
 #include "cli/dedup_command.h"
 #include "cli/events_command.h"
 #include "cli/extract_command.h"
@@ -31,6 +32,7 @@ struct Arguments {
   AuditArguments audit;
   LookupArguments lookup;
   EventsArguments events;
+  CorrectArguments correct;
 };
 
 void add_config(CLI::App& command, Arguments& arguments) {
@@ -85,6 +87,38 @@ void add_events(CLI::App& app, Arguments& arguments) {
   form->require_option(0, 1);
 }
 
+void add_correct(CLI::App& app, Arguments& arguments) {
+  CorrectArguments& to = arguments.correct;
+  CLI::App* command =
+      app.add_subcommand("correct", "What a person says of an event or an article; it outranks what is read");
+  add_config(*command, arguments);
+  CLI::Option* id = command->add_option("id", to.id, "Of the event (e_...) or article (a_...), or its beginning");
+  CLI::Option* by = command->add_option("--by", to.by, "Who says so; stands in the records")->type_name("NAME");
+  command->add_option("--note", to.note, "Why");
+  command->add_flag("--not-relevant", to.not_relevant, "The event is none, the article is none of ours");
+  command->add_option("--same-as", to.same_as, "It is this incident")->type_name("ID");
+  command->add_option("--not-same-as", to.not_same_as, "It is not this incident, or not what this article tells")
+      ->type_name("ID");
+  command->add_option("--type", to.type, "air_strike, shelling, ...");
+  command->add_option("--place", to.place, "A name or an id; with --at a place that the tables do not have")
+      ->type_name("NAME");
+  command->add_option("--at", to.at, "Latitude, longitude, and within how many km: 34.45,40.95,2")
+      ->type_name("LAT,LON");
+  command->add_option("--date", to.date, "A day, or the first and the last: 2026-11-20..2026-11-24")->type_name("DAY");
+  command->add_option("--initiator", to.initiator, "An actor's name or id; none: there is none")->type_name("NAME");
+  command->add_option("--target", to.target, "The same")->type_name("NAME");
+  command->add_option("--modality", to.modality, "asserted, claimed, denied, ...");
+  command->add_flag("--dry-run", to.dry_run, "Check it and show what would be written");
+  CLI::Option* lines = command->add_flag("--jsonl", to.jsonl, "Whole corrections on stdin, one JSON object a line");
+  id->excludes(lines);
+  by->excludes(lines);
+  command->callback([&to] {
+    if (to.jsonl) return;
+    if (to.id.empty()) throw CLI::RequiredError("id, or --jsonl");
+    if (to.by.empty()) throw CLI::RequiredError("--by");
+  });
+}
+
 void add_commands(CLI::App& app, Arguments& arguments) {
   CLI::App* run = app.add_subcommand("run", "Poll the feeds and publish until SIGTERM");
   add_config(*run, arguments);
@@ -110,6 +144,7 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   add_lookup(app, "event", "One event of the store, whole", arguments);
   add_lookup(app, "story", "One story of the store, with its events and articles", arguments);
   add_events(app, arguments);
+  add_correct(app, arguments);
   CLI::App* audit = app.add_subcommand("audit", "What was accepted against what left: exit 0, or 1 with what is wrong");
   add_config(*audit, arguments);
   audit->add_flag("--kafka", arguments.audit.kafka, "Against Kafka, whatever sink the configuration names");
@@ -119,7 +154,8 @@ void add_commands(CLI::App& app, Arguments& arguments) {
 
 int dispatch(const std::string& command, Arguments& arguments) {
   arguments.lines.config = arguments.tail.config = arguments.extract.config = arguments.config;
-  arguments.audit.config = arguments.lookup.config = arguments.events.config = arguments.config;
+  arguments.audit.config = arguments.lookup.config = arguments.events.config = arguments.correct.config =
+      arguments.config;
   if (command == "run") return run_run(arguments.config, arguments.once);
   if (command == "check") return run_check(arguments.config);
   if (command == "parse") return run_parse(arguments.parse, std::cin, std::cout);
@@ -130,6 +166,7 @@ int dispatch(const std::string& command, Arguments& arguments) {
   if (command == "audit") return run_audit(arguments.audit, std::cout);
   if (command == "event") return run_event(arguments.lookup, std::cout);
   if (command == "story") return run_story(arguments.lookup, std::cout);
+  if (command == "correct") return run_correct(arguments.correct, std::cin, std::cout);
   if (command == "events") return run_events(arguments.events, std::cout);
   if (command == "replay") return run_replay(arguments.lines, arguments.out, std::cin);
   return run_tail(arguments.tail, std::cout);

@@ -5,30 +5,17 @@
 #include <map>
 
 #include "cli/archive.h"
+#include "cli/complaint.h"
 #include "cli/event_filter.h"
 #include "cli/event_tables.h"
 #include "cli/event_view.h"
 #include "cli/knowledge_loading.h"
 #include "cli/names.h"
 #include "core/format.h"
-#include "core/log.h"
 #include "model/event.h"
 
 namespace rasid::cli {
 namespace {
-
-int complain(const std::string& what) {
-  std::string line;
-  for (char c : what + "\n") {  // line by line: a list of candidates keeps its lines
-    if (c != '\n') {
-      line += c;
-      continue;
-    }
-    std::cerr << log_safe(line) << '\n';
-    line.clear();
-  }
-  return kUnusable;
-}
 
 Result<std::vector<std::string>> types_of(const std::vector<std::string>& typed) {
   for (const std::string& type : typed) {

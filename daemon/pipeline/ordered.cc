@@ -37,6 +37,7 @@ Status Ordered::run(const std::stop_token& stop) {
     }
     handle_in_turn();
     ask_workers();
+    take_corrections();
     bool due = in_commit_ >= kCommitItems || clock_.steady() - commit_began_ >= kCommitEvery ||
                edges_.arrivals.size() == 0 || !has_room();
     if (due)
@@ -53,8 +54,12 @@ std::optional<Arrival> Ordered::next_arrival() {
 
 // Nothing is on its way, and everything that was to go out is out.
 bool Ordered::drained() const {
-  return once_ && edges_.load.all_fetched && edges_.load.open_fetches == 0 && fetches_.empty() && !store_.in_commit() &&
-         store_.outbox().rows == 0;
+  return once_ && feeds_are_through() && edges_.load.corrections_read && edges_.corrections.size() == 0 &&
+         !store_.in_commit() && store_.outbox().rows == 0;
+}
+
+bool Ordered::feeds_are_through() const {
+  return edges_.load.all_fetched && edges_.load.open_fetches == 0 && fetches_.empty();
 }
 
 Status Ordered::begin() {

@@ -5,6 +5,9 @@
 // Items are handled in the order in which they were asked for, whatever order the workers finish in. A commit holds
 // what came within kCommitEvery, at most kCommitItems.
 //
+// A correction's position is in the commit of what it led to: it has its effect once. With `once` corrections come
+// after the feeds, whose articles they may be about.
+//
 // Without room in the store nothing is taken: what the workers have read waits with them, and so, by the bounds of the
 // queues, does everything before them. What goes out makes room.
 #pragma once
@@ -26,11 +29,15 @@
 #include "pipeline/load.h"
 #include "pipeline/messages.h"
 #include "pipeline/pulse.h"
+#include "publish/correction_source.h"
 #include "publish/publisher.h"
 #include "settings/settings.h"
 #include "store/store.h"
 
 namespace rasid::pipeline {
+
+// How far a source of corrections was taken: rows of the table corrections under this and the part.
+inline constexpr std::string_view kCorrectionPosition = "p/";
 
 class Ordered {
  public:
@@ -42,6 +49,7 @@ class Ordered {
     Mailbox<SourceId>& rejected;
     Mailbox<settings::Snapshot>& reloads;
     Mailbox<publish::Report>& reports;  // of the publisher: what is out
+    BoundedQueue<publish::ReceivedCorrection>& corrections;
     Load& load;
     Metrics& metrics;
     Pulse::Heart& heart;
@@ -62,6 +70,7 @@ class Ordered {
   };
 
   bool drained() const;
+  bool feeds_are_through() const;  // with `once`: nothing of them is on its way
   Status begin();
   Status commit();
   std::optional<Arrival> next_arrival();
@@ -75,6 +84,8 @@ class Ordered {
   bool has_room() const { return edges_.load.room == store::Room::kEnough; }
   intake::Outcome publish(const std::vector<Record>& records);  // gives the sequences
   std::string drop(const Drop& drop);                           // gives "stage:reason"
+  void take_corrections();
+  void take(const publish::ReceivedCorrection& received);
   void keep_state(const SourceId& source, const std::optional<fetch::FeedState>& state);
   void take(FeedNote note);
   void close_item(uint64_t fetch);

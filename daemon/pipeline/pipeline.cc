@@ -1,6 +1,7 @@
 #include "pipeline/pipeline.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <utility>
 
@@ -31,10 +32,24 @@ std::map<std::string, fetch::FeedState> saved_states(const store::StateTable& fe
   return states;
 }
 
+publish::CorrectionPositions taken_corrections(const store::StateTable& corrections) {
+  publish::CorrectionPositions positions;
+  corrections.scan([&](std::string_view key, std::string_view value) {
+    if (!key.starts_with(kCorrectionPosition)) return;
+    int64_t next = 0;
+    std::from_chars(value.data(), value.data() + value.size(), next);
+    positions.emplace(key.substr(kCorrectionPosition.size()), next);
+  });
+  return positions;
+}
+
 std::shared_ptr<const Workshop> workshop_of(const settings::Snapshot& snapshot) {
   return std::make_shared<const Workshop>(Workshop{Reader(snapshot.knowledge, snapshot.settings->relevance_threshold),
                                                    extract::PageReader(snapshot.sites), snapshot.settings->extract});
 }
+
+constexpr size_t kWaitingCorrections = 64;
+constexpr std::chrono::minutes kBrokerPatience{5};
 
 unsigned worker_count(unsigned asked) { return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -67,23 +82,30 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
       intake_(snapshot.settings->intake, store_->table("seen")),
       jobs_(snapshot.settings->read.queue),
       arrivals_(snapshot.settings->read.queue),
+      corrections_(kWaitingCorrections),
       pulse_(world.clock),
       publisher_(snapshot.settings->publish, std::move(world.sink), std::move(outbox), metrics_,
                  [this](const publish::Report& report) { reports_.post(report); }),
+      corrections_feed_(
+          [options = snapshot.settings->publish](publish::CorrectionPositions from) {
+            return publish::open_corrections(options, std::move(from));
+          },
+          taken_corrections(store_->table("corrections")), corrections_, load_.corrections_read,
+          pulse_.add("corrections", kBrokerPatience)),
       net_(snapshot.settings->fetch, snapshot.settings->feeds, saved_states(store_->table("feeds")), world.clock,
            world.http, {jobs_, notes_, pages_, rejected_, new_feeds_, load_, metrics_, pulse_.add("net")}, once),
       ordered_(*store_, intake_, desk_, world.clock,
-               {arrivals_, jobs_, notes_, pages_, rejected_, reloads_, reports_, load_, metrics_, pulse_.add("ordered"),
-                [this] { publisher_.wake(); }, [this] { net_.wake(); }},
+               {arrivals_, jobs_, notes_, pages_, rejected_, reloads_, reports_, corrections_, load_, metrics_,
+                pulse_.add("ordered"), [this] { publisher_.wake(); }, [this] { net_.wake(); }},
                once) {}
 
 Pipeline::~Pipeline() { stop(); }
 
 void Pipeline::start() {
-  constexpr std::chrono::minutes kBrokerPatience{5};
   Pulse::Heart& publishing = pulse_.add("publisher", kBrokerPatience);
   publisher_.on_beat([&publishing] { publishing.beat(); });
   publisher_thread_ = std::jthread([this](const std::stop_token& stop) { publisher_.run(stop); });
+  corrections_thread_ = std::jthread([this](const std::stop_token& stop) { corrections_feed_.run(stop); });
   ordered_thread_ = std::jthread([this](const std::stop_token& stop) { run_ordered(stop); });
   for (unsigned i = 0; i < workers_; ++i) {
     Pulse::Heart& heart = pulse_.add(format("worker {}", i));
@@ -119,11 +141,14 @@ void Pipeline::stop() {
   net_thread_.request_stop();
   net_.wake();
   if (net_thread_.joinable()) net_thread_.join();
+  corrections_thread_.request_stop();
   ordered_thread_.request_stop();
+  corrections_.close();
   jobs_.close();
   arrivals_.close();
   worker_threads_.clear();
   if (ordered_thread_.joinable()) ordered_thread_.join();
+  if (corrections_thread_.joinable()) corrections_thread_.join();
   publisher_thread_.request_stop();
   publisher_.wake();
   if (publisher_thread_.joinable()) publisher_thread_.join();

@@ -3,6 +3,7 @@
 //   net --ParseJob--> workers --ParsedFeed--> ordered --records--> store (outbox) --rows--> publisher --> sink
 //                     workers <--ReadJob----- ordered                                        |
 //                     workers --ReadItem----> ordered <------------- what is out ------------+
+//   corrections --what people say-----------> ordered
 //   net --FeedNote (mailbox)----------------> ordered --PageRequest (mailbox)--> net --PageJob--> workers
 //
 // Queues are bounded. The ring workers-ordered cannot lock up: ordered never waits for the workers' queue, it keeps
@@ -19,6 +20,7 @@
 #include "core/clock.h"
 #include "core/metrics.h"
 #include "fetch/http.h"
+#include "pipeline/corrections_feed.h"
 #include "pipeline/net.h"
 #include "pipeline/ordered.h"
 #include "pipeline/pulse.h"
@@ -72,6 +74,7 @@ class Pipeline {
   BoundedQueue<Arrival> arrivals_;
   Mailbox<FeedNote> notes_;
   Mailbox<publish::Report> reports_;
+  BoundedQueue<publish::ReceivedCorrection> corrections_;
   Mailbox<PageRequest> pages_;
   Mailbox<SourceId> rejected_;
   Mailbox<settings::Snapshot> reloads_;
@@ -79,12 +82,13 @@ class Pipeline {
   Load load_;
   Pulse pulse_;
   publish::Publisher publisher_;
+  CorrectionsFeed corrections_feed_;
   Net net_;
   Ordered ordered_;
 
   mutable std::mutex mutex_;
   std::optional<Status> ended_;
-  std::jthread net_thread_, ordered_thread_, publisher_thread_;
+  std::jthread net_thread_, ordered_thread_, publisher_thread_, corrections_thread_;
   std::vector<std::jthread> worker_threads_;
 };
 

@@ -11,6 +11,7 @@
 #include "core/format.h"
 #include "core/json.h"
 #include "core/log.h"
+#include "publish/topics.h"
 
 namespace rasid::publish {
 namespace {
@@ -22,6 +23,20 @@ Error system_error(std::string_view what, const std::string& path) {
 SendOutcome doubt(const Error& error) { return {SendKind::kDoubt, true, "io", error.message}; }
 
 int64_t inode_of(const struct stat& file) { return static_cast<int64_t>(file.st_ino); }
+
+// A value is JSON in one line already (to_text() writes no line feed, and in strings they are escaped), save for what
+// others sent and nobody could read: that becomes a string.
+void append_value(std::string& line, const Record& record) {
+  if (record.tombstone) {
+    line += "null";
+  } else if (record.topic != kDeadLetterTopic) {
+    line += record.value;
+  } else if (auto json = parse_json(record.value)) {
+    line += to_text(*json);
+  } else {
+    append_json_string(line, record.value);
+  }
+}
 
 }  // namespace
 
@@ -38,8 +53,7 @@ std::string record_line(const Record& record, std::string_view prefix) {
     append_json_string(line, value);
   }
   line += "},\"value\":";
-  // A value is JSON in one line already: to_text() writes no line feed, and in strings they are escaped.
-  line += record.tombstone ? "null" : record.value;
+  append_value(line, record);
   return line + "}\n";
 }
 

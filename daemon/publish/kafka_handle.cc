@@ -57,13 +57,12 @@ Result<KafkaOwned<rd_kafka_t>> kafka_handle(rd_kafka_type_t type, KafkaOwned<rd_
   return KafkaOwned<rd_kafka_t>(made);
 }
 
-Result<KafkaOwned<rd_kafka_t>> kafka_consumer(const Options& options) {
-  auto conf = kafka_conf(options, {{"isolation.level", "read_committed"},
-                                   {"enable.partition.eof", "true"},
-                                   {"fetch.wait.max.ms", "10"},
-                                   {"fetch.error.backoff.ms", "50"},
-                                   {"reconnect.backoff.max.ms", "2000"},
-                                   {"enable.auto.commit", "false"}});
+Result<KafkaOwned<rd_kafka_t>> kafka_consumer(const Options& options, const Properties& more) {
+  Properties ours{{"isolation.level", "read_committed"}, {"enable.partition.eof", "true"},
+                  {"fetch.wait.max.ms", "10"},           {"fetch.error.backoff.ms", "50"},
+                  {"reconnect.backoff.max.ms", "2000"},  {"enable.auto.commit", "false"}};
+  ours.insert(ours.end(), more.begin(), more.end());
+  auto conf = kafka_conf(options, ours);
   if (!conf) return conf.error();
   return kafka_handle(RD_KAFKA_CONSUMER, std::move(*conf));
 }

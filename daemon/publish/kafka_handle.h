@@ -35,7 +35,7 @@ Result<KafkaOwned<rd_kafka_conf_t>> kafka_conf(const Options& options, const Pro
 Result<KafkaOwned<rd_kafka_t>> kafka_handle(rd_kafka_type_t type, KafkaOwned<rd_kafka_conf_t> conf);
 
 // For reading topics without a group: read_committed, ends of partitions reported, no waiting for more bytes.
-Result<KafkaOwned<rd_kafka_t>> kafka_consumer(const Options& options);
+Result<KafkaOwned<rd_kafka_t>> kafka_consumer(const Options& options, const Properties& more = {});
 
 // What an error code asks for.
 enum class KafkaVerdict {

@@ -111,6 +111,10 @@ Result<std::vector<Topic>> missing_of(const std::map<std::string, rd_kafka_resp_
 
 }  // namespace
 
+Status create_topic(rd_kafka_t* handle, const Options& options, const Topic& topic) {
+  return create(handle, options, {topic});
+}
+
 Result<Topics> ensure_topics(rd_kafka_t* producer, const Options& options, std::stop_token stop) {
   Topics topics;
   for (const Topic& topic : kTopics)

@@ -4,6 +4,7 @@
 #include <stop_token>
 
 #include "publish/kafka_handle.h"
+#include "publish/topics.h"
 
 namespace rasid::publish {
 
@@ -12,5 +13,8 @@ namespace rasid::publish {
 // bad_config says what is missing and cannot be created, with the command for it.
 Result<std::vector<KafkaOwned<rd_kafka_topic_t>>> ensure_topics(rd_kafka_t* producer, const Options& options,
                                                                 std::stop_token stop);
+
+// One topic by itself. bad_config where it may not be created, with the command for it; one that is there is no error.
+Status create_topic(rd_kafka_t* handle, const Options& options, const Topic& topic);
 
 }  // namespace rasid::publish

@@ -14,6 +14,7 @@ enum class Delivery { kTransactional, kIdempotent };
 struct Options {
   SinkKind kind = SinkKind::kFile;
   std::string file;              // of the file sink: JSON lines; its position lies beside it in <file>.position
+  std::string corrections_file;  // of the file sink: where people's corrections are read from, one a line
   std::string brokers;           // of Kafka: host:port,host:port
   std::string prefix = "rasid";  // of every topic: <prefix>.events
   std::string group =

@@ -13,6 +13,7 @@ struct Topic {
 
 inline constexpr std::string_view kPositionTopic = "position";
 inline constexpr std::string_view kDeadLetterTopic = "deadletter";
+inline constexpr std::string_view kCorrectionsTopic = "corrections";  // the one that rasid reads
 
 inline constexpr std::array<Topic, 7> kTopics{{{"articles", "compact"},
                                                {"events", "compact,delete"},

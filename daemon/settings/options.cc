@@ -130,6 +130,7 @@ void read_publish(YamlReader in, Settings& settings) {
   in.read("prefix", to.prefix);
   in.read("source", to.source);
   in.read("file", to.file);
+  in.read("corrections", to.corrections_file);
   in.read_int("max_batch", to.max_batch, 1, 100'000);
   in.read("adopt_position", to.adopt_position);
   read_kafka(in.section("kafka"), to);
@@ -154,6 +155,7 @@ void read_options(const YamlNode& root, const std::string& file, Settings& setti
   read_store(in.section("store"), settings.store);
   read_admin(in.section("admin"), settings.admin);
   settings.publish.file = settings.state_dir + "/records.jsonl";
+  settings.publish.corrections_file = settings.state_dir + "/corrections.jsonl";
   read_publish(in.section("publish"), settings);
   in.finish();
 }

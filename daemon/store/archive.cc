@@ -172,6 +172,12 @@ Status ArchiveReader::each(std::string_view topic, const std::function<void(cons
   return each_row(*statement, [&](const Statement& columns) { row(record_of(columns)); });
 }
 
+Result<bool> ArchiveReader::is_remembered(std::string_view state_table, std::string_view key) {
+  auto statement = connection_.prepare(format("SELECT 1 FROM {} WHERE key = ?1", state_table));
+  if (!statement) return statement.error();
+  return statement->text(1, key).step();
+}
+
 Result<std::vector<ArchivedChange>> ArchiveReader::changes(std::string_view topic, std::string_view key) {
   auto statement =
       connection_.prepare("SELECT revision, at, change FROM changes WHERE topic = ?1 AND key = ?2 ORDER BY revision");

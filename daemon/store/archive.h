@@ -64,6 +64,8 @@ class ArchiveReader {
   // Whose key begins so, in the order of keys; at most `limit`.
   Result<std::vector<ArchivedRecord>> find(std::string_view topic, std::string_view key_prefix, size_t limit);
   Status each(std::string_view topic, const std::function<void(const ArchivedRecord&)>& row);
+  // Whether a stage still has the row: what it has forgotten is closed.
+  Result<bool> is_remembered(std::string_view state_table, std::string_view key);
   Result<std::vector<ArchivedChange>> changes(std::string_view topic, std::string_view key);
 
  private:
