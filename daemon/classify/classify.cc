@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "classify/assault.h"
 #include "classify/attribution.h"
 #include "classify/casualties.h"
 #include "classify/codes.h"

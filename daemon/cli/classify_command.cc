@@ -1,5 +1,6 @@
 #include "cli/classify_command.h"
 
+#include "classify/assault.h"
 #include "classify/trace.h"
 #include "cli/article_input.h"
 #include "core/json.h"
@@ -26,6 +27,16 @@ JsonArray weighed_json(const classify::Trace& trace) {
   return all;
 }
 
+// The sentences that tell an act of violence, by anybody anywhere.
+JsonArray assaults_json(const std::vector<classify::SentenceScore>& sentences) {
+  JsonArray out;
+  for (const auto& [span, score] : sentences) {
+    if (score >= classify::kTellsAssault)
+      out.push_back(JsonObject{{"start", span.start}, {"end", span.end}, {"score", score}});
+  }
+  return out;
+}
+
 JsonObject reading_json(const Json& id, const Reading& reading) {
   JsonArray events;
   for (const Event& event : reading.events) events.push_back(publish::event_json(event));
@@ -42,14 +53,18 @@ JsonObject reading_json(const Json& id, const Reading& reading) {
 int run_classify(const JsonlArguments& arguments, std::istream& in, std::ostream& out) {
   auto reader = reader_or_complain(arguments.config);
   if (!reader) return kBadConfig;
+  const classify::AssaultSense assault(reader->knowledge().lexicon);
   auto work = [&](const std::string& line) -> Result<std::string> {
     auto input = parse_article_line(line);
     if (!input.ok()) return std::move(input).error();
     Document document = normalise::normalise(std::move(input->article));
-    if (!arguments.features) return to_text(reading_json(input->id, reader->reading(document)));
     classify::Trace trace;
-    JsonObject out = reading_json(input->id, reader->reading(document, &trace));
-    out["weighed"] = weighed_json(trace);
+    const Reading reading = reader->reading(document, arguments.features ? &trace : nullptr);
+    JsonObject out = reading_json(input->id, reading);
+    const std::vector<classify::SentenceScore> sentences = assault(document, reading);
+    out["assault"] = classify::surest(sentences);
+    out["assault_sentences"] = assaults_json(sentences);
+    if (arguments.features) out["weighed"] = weighed_json(trace);
     return to_text(out);
   };
   int code = run_lines(in, arguments.threads, work, [&](const std::string& line) { out << line << '\n'; });

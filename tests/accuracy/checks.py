@@ -91,6 +91,7 @@ def tokens_f1(pairs):
 # What in the answer of `rasid classify` says that a sentence tells an assault: name -> rule.
 VIOLENT = {"air_strike", "shelling", "bombardment", "ied", "suicide_attack", "armed_assault", "armed_clash", "killing_civilians", "abduction"}
 ASSAULT_READINGS = [
+    ("assault >= .5", lambda row: row.get("assault", 0) >= .5),
     ("any event", lambda row: bool(row.get("events"))),
     ("violent event", lambda row: any(e["type"] in VIOLENT for e in row.get("events", []))),
 ]

@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "classify/assault.h"
 #include "core/clock.h"
 #include "core/file.h"
 #include "core/json.h"
@@ -69,6 +70,23 @@ TEST_F(RelevanceTest, HoldsOnTheInventedArticles) {
     }
   }
   EXPECT_GE(right, all * 9 / 10) << right << " of " << all;
+}
+
+TEST_F(RelevanceTest, TellsSentencesOfViolenceFromThoseThatSpeakOfIt) {
+  const classify::AssaultSense assault(reader_.knowledge().lexicon);
+  for (const Complaint& complaint : assault.complaints()) ADD_FAILURE() << to_string(complaint);
+  const TsvTable table = read_tsv(RASID_SOURCE_DIR "/tests/pipeline/assault.tsv").value();
+  for (const TsvRow& row : table.rows) {
+    Article article;
+    article.body = row.cells[1];
+    compose_text(article);
+    const Document document = normalise::normalise(std::move(article));
+    const auto sentences = assault(document, reader_.reading(document));
+    ASSERT_EQ(sentences.size(), 1) << row.cells[1];
+    EXPECT_EQ(classify::surest(sentences) >= classify::kTellsAssault, row.cells[0] == "yes")
+        << row.cells[1] << " " << classify::surest(sentences);
+    EXPECT_EQ(sentences.front().span.end, document.article.text.size());
+  }
 }
 
 }  // namespace
