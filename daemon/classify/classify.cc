@@ -1,6 +1,7 @@
 #include "classify/classify.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "classify/assault.h"
 #include "classify/attribution.h"
@@ -8,6 +9,7 @@
 #include "classify/codes.h"
 #include "classify/complete.h"
 #include "classify/derivation.h"
+#include "classify/distribute.h"
 #include "classify/echo.h"
 #include "classify/event.h"
 #include "classify/harm.h"
@@ -138,6 +140,10 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence, const st
   }
   drop_parts(scene, acts);
   std::erase_if(acts, [](const Draft& draft) { return draft.unreal; });
+  std::vector<Draft> whole = std::exchange(acts, {});
+  for (Draft& draft : whole) {
+    for (Draft& act : distribute(scene, std::move(draft))) acts.push_back(std::move(act));
+  }
   give_harm(scene, sentence, acts, told);
   return acts;
 }

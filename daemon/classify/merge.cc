@@ -55,14 +55,15 @@ class Pair {
     if (a_.act == Act::kKill && !a_.in_title) return false;
     if (a_.act == Act::kKill) return violent(b_.type) && b_.type != EventType::kInfiltration;
     const auto bombs = [](const Draft& x) { return from_above(x.type); };
+    const auto open_means = [](Act act) { return act == Act::kBomb || act == Act::kAim; };
     if (bombs(a_) && bombs(b_))
-      return a_.act == Act::kBomb || b_.act == Act::kBomb || b_.act == Act::kAim ||
-             a_.type == EventType::kBombardment || b_.type == EventType::kBombardment;
+      return open_means(a_.act) || open_means(b_.act) || a_.type == EventType::kBombardment ||
+             b_.type == EventType::kBombardment;
     const auto blast = [](EventType t) { return t == EventType::kIed || t == EventType::kSuicideAttack; };
     if (blast(a_.type) && blast(b_.type)) return true;
     if (b_.generic && b_.definite) return violent(a_.type);
     if (a_.generic && a_.in_title && b_.type != EventType::kSuicideAttack && b_.type != EventType::kIed)
-      return violent(b_.type) && told_again();
+      return violent(b_.type) && told_again() && !(bombs(b_) && a_.initiator && a_.initiator->isis);
     if (b_.generic)
       return told_again() && (blast(a_.type) || bombs(a_) || a_.type == EventType::kGroundOffensive ||
                               a_.type == EventType::kKillingCivilians);
@@ -135,7 +136,7 @@ class Pair {
     };
     if (wide(*px) || wide(*py)) return px->country == py->country || px->kind == "border" || py->kind == "border";
     if (a_.in_title && px->admin1_ar == py->admin1_ar && gives_name(*px)) return true;
-    return distance_km(px->point, py->point) < 8;
+    return a_.sentence != b_.sentence && distance_km(px->point, py->point) < 4;
   }
 
   bool dates_agree() const {
@@ -224,7 +225,8 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
     into.act = from.act;
     into.generic = false;
     take_proof(into, from, "type");
-  } else if (into.type == EventType::kShelling && from.type == EventType::kAirStrike && into.act == Act::kBomb) {
+  } else if (into.type == EventType::kShelling && from.type == EventType::kAirStrike &&
+             (into.act == Act::kBomb || into.act == Act::kAim)) {
     into.type = from.type;
     into.act = from.act;
     take_proof(into, from, "type");

@@ -59,7 +59,7 @@ const char* too_weak(const Draft& draft) {
 int weight(EventType type) {
   switch (type) {
     case EventType::kInfiltration:
-      return 12;
+      return 6;
     case EventType::kTerritoryChange:
       return 4;
     case EventType::kCoordination:

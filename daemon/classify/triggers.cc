@@ -14,10 +14,16 @@ bool means_known(Act act) {
          act == Act::kSuicide || act == Act::kBlast;
 }
 
+// "... and sent": a joined verb of the same kind tells another act, which may still prove to be the same one.
+bool told_anew(const Draft& a, const Hit& b) {
+  const auto verb = [](Form form) { return form == Form::kPast || form == Form::kPresent; };
+  return verb(b.form) && verb(a.form) && (b.clitics & text::kConjunction) != 0;
+}
+
 // Whether b, told `gap` words after a in one clause, is the same act as a.
 bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
   const Act act = b.act();
-  if (a.act == act) return gap <= 12;
+  if (a.act == act) return gap <= 12 && !told_anew(a, b);
   if (attacks(a.act) && attacks(act)) return gap <= 10;
   const auto either = [&](Act x, Act y) { return (a.act == x && act == y) || (a.act == y && act == x); };
   if (either(Act::kSuicide, Act::kBlast) || either(Act::kSuicide, Act::kBlowUp) || either(Act::kBlowUp, Act::kBlast))
@@ -109,7 +115,7 @@ class Acts {
     }
     const bool purpose = purpose_of(last, hit, gap) || seized(last, hit, gap);
     if (!purpose && !one_act(last, hit, gap)) return false;
-    if (!purpose && told_apart(end, hit.first)) return false;
+    if (!purpose && (told_apart(end, hit.first) || counted_elsewhere(end, hit))) return false;
     if (!purpose) {
       const Act act = stronger(last.act, hit.act());
       if (act != last.act) {
@@ -139,6 +145,16 @@ class Acts {
   static bool seized(const Draft& last, const Hit& hit, uint32_t gap) {
     const bool device = hit.act() == Act::kBlast || hit.act() == Act::kSuicide || hit.act() == Act::kShell;
     return last.act == Act::kSeize && device && hit.form == Form::kNoun && gap <= 14;
+  }
+
+  // "five strikes near A, and near B two strikes": counted anew after another place.
+  bool counted_elsewhere(uint32_t from, const Hit& hit) const {
+    if (hit.form != Form::kNoun || (hit.clitics & text::kArticle) != 0) return false;
+    const bool counted = std::any_of(view_.quantities.begin(), view_.quantities.end(), [&](const Mention* m) {
+      return m->first_token > from && m->last_token + 1 >= hit.first && m->first_token <= hit.last;
+    });
+    return counted && std::any_of(view_.places.begin(), view_.places.end(),
+                                  [&](const Mention* m) { return m->first_token > from && m->last_token < hit.first; });
   }
 
   // Between two words of one act stands no breaking word.
