@@ -19,13 +19,13 @@ struct Proof {
 
 // Counted dead, wounded or captured people.
 struct Harm {
-  Casualty casualty;             // side still open
-  bool neutral = false;          // "dead", "persons": the word does not tell whose
-  bool bombers = false;          // who attacked by blowing themselves up
-  std::optional<Party> of;       // whose they are, where said
-  std::string by;                // who counted, where said
-  bool newer = false;            // "the toll rose to": takes the place of what was told before
-  bool none = false;             // "denied that anybody was killed"
+  Casualty casualty;        // side still open
+  bool neutral = false;     // "dead", "persons": the word does not tell whose
+  bool bombers = false;     // who attacked by blowing themselves up
+  std::optional<Party> of;  // whose they are, where said
+  std::string by;           // who counted, where said
+  bool newer = false;       // "the toll rose to": takes the place of what was told before
+  bool none = false;        // "denied that anybody was killed"
   bool in_title = false;
   uint32_t sentence = 0;
   uint32_t first = 0, last = 0;  // tokens of the count

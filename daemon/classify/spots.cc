@@ -81,8 +81,8 @@ class Reader {
     });
   }
 
-  // "The area": the last place. Else of this sentence or the one before the last one that was called so ("the town of X") or may be called so; else the
-  // one told of most.
+  // "The area": the last place. Else of this sentence or the one before the last one that was called so ("the town of
+  // X") or may be called so; else the one told of most.
   const Mention* last_of(PlaceClass noun) const {
     const Mention* best = nullptr;
     int most = 0;

@@ -60,6 +60,13 @@ EventType of_aiming(const Scene& scene, const Draft& draft) {
   return EventType::kArmedAssault;
 }
 
+// What ISIS launches is an assault; what those launch who are in the air is strikes.
+EventType of_offensive(const Scene& scene, const Draft& draft) {
+  if (draft.initiator && draft.initiator->isis) return EventType::kArmedAssault;
+  const bool verb = draft.form == Form::kPast || draft.form == Form::kPresent;
+  return verb && is_air_actor(scene, draft.initiator) ? EventType::kAirStrike : EventType::kGroundOffensive;
+}
+
 // Aircraft destroy by strikes.
 EventType of_destruction(const Scene& scene, const Draft& draft) {
   const bool verb = draft.form == Form::kPast || draft.form == Form::kPresent;
@@ -137,7 +144,7 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kDestroy:
       return of_destruction(scene, draft);
     case Act::kOffensive:
-      return draft.initiator && draft.initiator->isis ? EventType::kArmedAssault : EventType::kGroundOffensive;
+      return of_offensive(scene, draft);
     case Act::kGain:
     case Act::kExpel:
     case Act::kLose:

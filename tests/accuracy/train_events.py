@@ -5,7 +5,7 @@ Logistic regression (L2, full-batch gradient descent, no library) over the featu
 invented articles in synthetic/ alone, which are free of other people's rights. Prints what a cross-validation by article says, and, where the
 real set is present, what the weights do to it: that set is never learnt from.
 
-  train_events.py [--binary build/rasid] [--write] [--decay 5] [--threshold 0.3]
+  train_events.py [--binary build/rasid] [--write] [--decay 5] [--threshold 0.35]
 """
 import argparse, collections, json, math, pathlib, shutil, subprocess, sys, tempfile
 
@@ -92,7 +92,7 @@ def main():
     parser.add_argument("--binary", default=str(ROOT / "build" / "rasid"))
     parser.add_argument("--write", action="store_true", help="write the table")
     parser.add_argument("--decay", type=float, default=5.0)
-    parser.add_argument("--threshold", type=float, default=0.3)
+    parser.add_argument("--threshold", type=float, default=0.35)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         config = pathlib.Path(folder) / "config"
