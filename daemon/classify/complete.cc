@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "classify/date_completion.h"
 #include "classify/place_completion.h"
 #include "classify/setting.h"
 #include "classify/tracing.h"
@@ -11,8 +12,6 @@
 
 namespace rasid::classify {
 namespace {
-
-constexpr size_t kOpening = 3;  // sentences: title, lead and what follows
 
 constexpr int kOftenNamed = 4;  // mentions of ISIS that make an article one about it
 
@@ -23,42 +22,13 @@ class Completer {
   void run() {
     foe_ = foe_of_article();
     complete_places(scene_, drafts_);
+  complete_dates(scene_, drafts_);
     for (Draft& draft : drafts_) {
-      fill_date(draft);
       fill_roles(draft);
     }
   }
 
  private:
-  // What title or lead tell without a date happened on the day that the opening names.
-  void fill_date(Draft& draft) const {
-    drop_day_to_come(draft);
-    if (draft.date != nullptr || !(draft.in_title || draft.in_lead)) return;
-    for (size_t i = 0; i < std::min(scene_.sentences.size(), kOpening); ++i) {
-      for (const Mention* mention : scene_.sentences[i].dates) {
-        const auto* date = std::get_if<DateMention>(&mention->detail);
-        if (date == nullptr || !recent_day(*date)) continue;
-        draft.date = mention;
-        draft.proofs.push_back({"event_date", mention->first_token, mention->last_token, "complete:day-of-opening"});
-        return;
-      }
-    }
-  }
-
-  // What has happened did not do so in "the coming days".
-  void drop_day_to_come(Draft& draft) const {
-    const auto* date = draft.date == nullptr ? nullptr : std::get_if<DateMention>(&draft.date->detail);
-    const bool told = draft.modality == Modality::kAsserted || draft.modality == Modality::kClaimed;
-    if (date == nullptr || !told || !date->from || *date->from <= scene_.published()) return;
-    draft.date = nullptr;
-    std::erase_if(draft.proofs, [](const Proof& proof) { return proof.field == "event_date"; });
-  }
-
-  bool recent_day(const DateMention& date) const {
-    return date.from && !date.past_marker && date.precision == DatePrecision::kDay && !is_old(scene_, date) &&
-           *date.from <= scene_.published();
-  }
-
   static bool harms_civilians(EventType type) {
     return type == EventType::kKillingCivilians || type == EventType::kEvacuation || type == EventType::kAbduction ||
            type == EventType::kIed;
