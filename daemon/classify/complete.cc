@@ -22,7 +22,7 @@ class Completer {
   void run() {
     foe_ = foe_of_article();
     complete_places(scene_, drafts_);
-  complete_dates(scene_, drafts_);
+    complete_dates(scene_, drafts_);
     for (Draft& draft : drafts_) {
       fill_roles(draft);
     }

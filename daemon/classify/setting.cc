@@ -27,6 +27,7 @@ class Setting {
     uint32_t least = kFar;
     for (const Mention* mention : view_.dates) {
       if (since(*mention)) continue;
+      if (day_of_report(*mention) && draft_.last < mention->first_token) continue;
       uint32_t cost = distance(*mention, draft_.first, draft_.last);
       if (day_of_report(*mention)) cost += 15;
       if (mention->first_token < clause_.first || mention->first_token > clause_.last) cost += 25;

@@ -24,15 +24,17 @@ class Named {
   Named(const DateWords& words, Day publication) : w_(words), publication_(publication) {}
 
   std::optional<DatePhrase> at(uint32_t i) const {
-    bool night = false;
+    bool night = false, after_midnight = false;
     uint32_t at = i;
     for (int n = 0; n < kMostParts && (w_.is(at, Kind::kPart) || w_.is(at, Kind::kDayWord)); ++n) {
       night = night || w_.value(at) != 0;
+      after_midnight = after_midnight || (w_.is(at, Kind::kPart) && w_.value(at) == 2);
       at = w_.after(at);
     }
     Parts parts;
     if (!take(at, parts)) return std::nullopt;
     if (night && parts.weekday) second_weekday(parts);
+    if (after_midnight && parts.range) parts.range->from = parts.range->to;
     while (continue_with(parts)) {
     }
     return resolved(i, parts);

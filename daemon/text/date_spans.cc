@@ -7,7 +7,8 @@ using Kind = DateKind;
 using Precision = DatePhrase::Precision;
 using std::chrono::days;
 
-constexpr days kRecent{7};  // what is older is history
+constexpr days kRecent{7};    // what is older is history
+constexpr int kHalfDay = 12;  // hours that mostly lie within the day of publication
 
 class Spans {
  public:
@@ -110,11 +111,12 @@ class Spans {
     };
     DatePhrase made;
     if (units.note == "minute") return std::nullopt;
+    if (units.note == "hour" && units.count <= kHalfDay) return back(0, 0, Precision::kDay);
     if (units.note == "hour") return back(units.count > 24 ? (units.count + 23) / 24 : 1, 0, Precision::kDay);
     if (units.note == "day")
       return units.count == 0 ? back(7, 0, Precision::kWeek) : back(units.count, 0, Precision::kDay);
     if (units.note == "week")
-      made = units.count == 1 ? back(7, 1, Precision::kWeek)
+      made = units.count == 1 ? phrase(first, units.last, Precision::kWeek, week_away(-1))
                               : back(7 * (units.count == 0 ? 3 : units.count), 0, Precision::kWeek);
     else if (units.note == "month" && units.count == 1)
       made = phrase(first, units.last, Precision::kMonth, month_away(publication_, -1));
@@ -129,7 +131,7 @@ class Spans {
   std::optional<DatePhrase> current(uint32_t first, const Units& units) const {
     if (units.count != 1) return std::nullopt;
     if (units.note == "week")
-      return phrase(first, units.last, Precision::kWeek, DayRange{publication_ - days(6), publication_});
+      return phrase(first, units.last, Precision::kWeek, DayRange{week_away(0).from, publication_});
     if (units.note == "month")
       return phrase(first, units.last, Precision::kMonth, DayRange{month_away(publication_, 0).from, publication_});
     if (units.note == "year")
@@ -144,12 +146,19 @@ class Spans {
     if (units.note == "day") return ahead(units.count == 0 ? 7 : units.count, Precision::kDay);
     if (units.note == "hour")
       return phrase(first, units.last, Precision::kDay, DayRange{publication_, publication_ + days(1)});
+    if (units.note == "week" && units.count == 1) return phrase(first, units.last, Precision::kWeek, week_away(1));
     if (units.note == "week") return ahead(7 * (units.count == 0 ? 3 : units.count), Precision::kWeek);
     if (units.note == "month" && units.count == 1)
       return phrase(first, units.last, Precision::kMonth, month_away(publication_, 1));
     if (units.note == "year" && units.count == 1)
       return phrase(first, units.last, Precision::kYear, year_away(publication_, 1));
     return phrase(first, units.last, Precision::kUnknown, std::nullopt);
+  }
+
+  // The week of news runs from Sunday to Saturday.
+  DayRange week_away(int weeks) const {
+    const Day sunday = publication_ - days(iso_weekday_of(publication_) % 7) + days(7 * weeks);
+    return {sunday, sunday + days(6)};
   }
 
   // "two days ago", "years ago"; not "two days before the attack", nor "before the end of the year".
