@@ -34,7 +34,7 @@ class Completer {
         if (other.place_is_own && other.modality != Modality::kBackground && better(other, best)) best = &other;
       }
       if (best != nullptr) draft.places.push_back(best->places.front());
-    } else if (const Draft* same = told_before(draft)) {
+    } else if (const Draft* same = told_of_narrower(draft)) {
       draft.places.insert(draft.places.begin(), same->places.front());
     }
     const Place* place = draft.places.empty() ? nullptr : scene_.knowledge->places.find(draft.places.front()->id);
@@ -44,17 +44,20 @@ class Completer {
     if (const Mention* narrow = first_place(place)) draft.places.insert(draft.places.begin(), narrow);
   }
 
-  // The last act of this type before the draft whose place lies in the country that is all the draft has.
-  const Draft* told_before(const Draft& draft) const {
+  // The last act of this type before the draft whose place lies in the country that is all the draft has; a denial that
+  // names a region is of the act in it, wherever told.
+  const Draft* told_of_narrower(const Draft& draft) const {
     const Place* own = scene_.knowledge->places.find(draft.places.front()->id);
-    if (own == nullptr || breadth(*own) < 3) return nullptr;
+    const bool denial = draft.modality == Modality::kDenied && own != nullptr && own->kind == "region";
+    if (own == nullptr || (breadth(*own) < 3 && !denial)) return nullptr;
     const Draft* best = nullptr;
     for (const Draft& other : drafts_) {
-      if (&other == &draft || !other.place_is_own || other.type != draft.type || other.sentence > draft.sentence ||
-          other.modality == Modality::kBackground)
+      if (&other == &draft || !other.place_is_own || other.type != draft.type ||
+          (other.sentence > draft.sentence && !denial) || other.modality == Modality::kBackground)
         continue;
-      const bool inside = scene_.knowledge->places.within(other.places.front()->id, own->id);
-      if (inside && (best == nullptr || other.sentence > best->sentence)) best = &other;
+      const Place* place = scene_.knowledge->places.find(other.places.front()->id);
+      if (place == nullptr || breadth(*place) >= breadth(*own) || !inside(*place, *own)) continue;
+      if (best == nullptr || other.sentence > best->sentence) best = &other;
     }
     return best;
   }

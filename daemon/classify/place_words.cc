@@ -23,12 +23,13 @@ std::optional<Code> find(const std::array<std::pair<std::string_view, Code>, n>&
 }  // namespace
 
 std::optional<PlaceWord> place_word_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, PlaceWord>, 11> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, PlaceWord>, 12> kNames = {{
       {"noun", PlaceWord::kNoun},
       {"nouns", PlaceWord::kNouns},
       {"side", PlaceWord::kSide},
       {"in", PlaceWord::kIn},
       {"near", PlaceWord::kNear},
+      {"between", PlaceWord::kBetween},
       {"to", PlaceWord::kTo},
       {"from", PlaceWord::kFrom},
       {"of", PlaceWord::kOf},

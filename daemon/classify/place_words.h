@@ -7,7 +7,7 @@
 
 namespace rasid::classify {
 
-enum class PlaceWord : uint8_t { kNoun, kNouns, kSide, kIn, kNear, kTo, kFrom, kOf, kFar, kResidents, kPeople };
+enum class PlaceWord : uint8_t { kNoun, kNouns, kSide, kIn, kNear, kBetween, kTo, kFrom, kOf, kFar, kResidents, kPeople };
 
 // Of a noun that stands before a name, or alone for a place named before.
 enum class PlaceClass : uint8_t {

@@ -260,6 +260,8 @@ class Builder {
         if (scene_.knowledge->actors.within(mention->id, "act:is")) ++scene_.isis_mentions;
       }
     }
+    scene_.iraq_told = iraq;
+    scene_.syria_told = syria;
     if (iraq != syria) scene_.country = iraq > syria ? "IQ" : "SY";
   }
 

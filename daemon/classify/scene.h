@@ -2,6 +2,7 @@
 // predicates of each.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct Spot {
   Bind bind = Bind::kNone;
   PlaceClass noun = PlaceClass::kNone;  // the noun before the name, or instead of it
   bool near = false;                    // not in it but beside it
+  bool between = false;                 // "between A and B"
   bool side = false;                    // a direction or part stands before it
   bool joined = false;                  // "and" or a comma joins it to what stands before
   bool anaphor = false;                 // a noun, not a name
@@ -82,7 +84,9 @@ struct Scene {
   const knowledge::Knowledge* knowledge = nullptr;
   const Words* words = nullptr;
   std::vector<SentenceView> sentences;
-  std::string country;  // IQ or SY: where most of it is set; empty = neither
+  std::string country;                // IQ or SY: where most of it is set; empty = neither
+  int iraq_told = 0, syria_told = 0;  // places of each
+  std::deque<Mention> made;           // places that no name stands for, only "the border"
   int isis_mentions = 0;
   int no_event_words = 0;
   Trace* trace = nullptr;  // where somebody asked why (tracing.h)

@@ -6,6 +6,7 @@ namespace rasid::classify {
 namespace {
 
 constexpr std::string_view kComma = "\u060c", kArticle = "\u0627\u0644";
+constexpr std::string_view kLine = "cur:border-iq-sy";
 constexpr size_t kRemembered = 30;      // places back
 constexpr uint32_t kRecentTokens = 40;  // about a sentence
 
@@ -15,7 +16,8 @@ bool quote(std::string_view key) { return key == "\"" || key == "(" || key == ")
 
 class Reader {
  public:
-  Reader(const Scene& scene, SentenceView& view, std::vector<Spot>& told) : scene_(scene), view_(view), told_(told) {}
+  Reader(Scene& scene, SentenceView& view, uint32_t paragraph, std::vector<Spot>& told)
+      : scene_(scene), view_(view), paragraph_(paragraph), told_(told) {}
 
   void run() {
     size_t noun = 0;
@@ -56,6 +58,7 @@ class Reader {
                        meant == PlaceClass::kArea;
     if (loose && noun.last < view_.last && scene_.key(noun.last + 1).starts_with(kArticle)) return;
     const Mention* named = last_of(meant);
+    if (named == nullptr && meant == PlaceClass::kBorder) named = the_border(noun);
     if (named == nullptr) return;
     Spot spot;
     spot.mention = named;
@@ -66,6 +69,27 @@ class Reader {
     const text::Token& token = scene_.document->tokens[noun.first];
     bind(spot, (noun.clitics & text::kPreposition) != 0 ? token.span.start + 1 : token.span.start);
     view_.spots.push_back(spot);
+  }
+
+  // In an article about both countries, without an adjective or "with" that tells of another one.
+  const Mention* the_border(const Hit& noun) {
+    const Place* line = scene_.knowledge->places.find(kLine);
+    const bool more =
+        noun.last < view_.last && (scene_.key(noun.last + 1).starts_with(kArticle) || with(noun.last + 1));
+    if (line == nullptr || more || scene_.iraq_told == 0 || scene_.syria_told == 0) return nullptr;
+    Mention mention;
+    mention.kind = MentionKind::kPlace;
+    mention.id = line->id;
+    mention.span = scene_.span(noun.first, noun.last);
+    mention.first_token = noun.first;
+    mention.last_token = noun.last;
+    mention.detail = PlaceMention{};
+    return &scene_.made.emplace_back(std::move(mention));
+  }
+
+  bool with(uint32_t token) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(),
+                       [&](const Hit& cue) { return cue.cue() == Cue::kWith && cue.first == token; });
   }
 
   // "The elimination of" is written like "the district on".
@@ -92,8 +116,9 @@ class Reader {
       if (!called_so && !may_be(*at, noun)) continue;
       if (noun == PlaceClass::kArea) return at->mention;
       const bool here = at->first + kRecentTokens >= view_.first;
-      const int weight = (called_so ? 3 : 1) + (here ? 4 : 0) + times_told(*at);
-      if (weight <= most) continue;
+      const bool same_paragraph = at->first >= paragraph_;
+      const int weight = (called_so ? 3 : 1) + (here ? 4 : 0) + (same_paragraph ? 2 : 0) + times_told(*at);
+      if (weight < most || (weight == most && same_paragraph)) continue;
       most = weight;
       best = at->mention;
     }
@@ -170,6 +195,10 @@ class Reader {
         break;
       case PlaceWord::kNear:
         spot.near = true;
+        spot.bind = Bind::kIn;
+        return;
+      case PlaceWord::kBetween:
+        spot.between = spot.near = true;
         spot.bind = Bind::kIn;
         return;
       case PlaceWord::kIn:
@@ -263,8 +292,9 @@ class Reader {
                        [&](const Hit& nation) { return nation.last == token; });
   }
 
-  const Scene& scene_;
+  Scene& scene_;
   SentenceView& view_;
+  uint32_t paragraph_;       // its first token
   std::vector<Spot>& told_;  // names so far
 };
 
@@ -272,7 +302,13 @@ class Reader {
 
 void find_spots(Scene& scene) {
   std::vector<Spot> told;
-  for (SentenceView& view : scene.sentences) Reader(scene, view, told).run();
+  uint32_t start = 0;
+  const SentenceView* before = nullptr;
+  for (SentenceView& view : scene.sentences) {
+    if (before == nullptr || before->paragraph != view.paragraph) start = view.first;
+    before = &view;
+    Reader(scene, view, start, told).run();
+  }
 }
 
 }  // namespace rasid::classify

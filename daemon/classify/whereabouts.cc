@@ -12,7 +12,7 @@ constexpr size_t kMostPlaces = 9;
 
 int distance(const Spot& spot, const Draft& draft) {
   if (spot.first > draft.last) return static_cast<int>(spot.first - draft.last);
-  if (spot.last < draft.first) return static_cast<int>(draft.first - spot.last) + 5;
+  if (spot.last < draft.first) return static_cast<int>(draft.first - spot.last) + 8;
   return 0;
 }
 
@@ -68,13 +68,14 @@ class Whereabouts {
     const Place* place = scene_.knowledge->places.find(spot.mention->id);
     if (acts_itself(spot) || office(spot) || in_predicate(spot)) return kNever;
     int cost = distance(spot, draft_) + bind_cost(spot);
-    if (spot.first < clause_.first || spot.first > clause_.last) cost += 12;
+    if (spot.first < clause_.first || spot.first > clause_.last) cost += 14;
     if (spot.head != nullptr && !wide(*spot.head)) cost += 14;
     if (qualified(spot)) cost += 8;
     if (spot.anaphor) cost += spot.noun == PlaceClass::kArea ? 14 : 6;
     if (place == nullptr) return cost;
     const bool loose = spot.bind == Bind::kNone || spot.bind == Bind::kWith || spot.bind == Bind::kL;
     const bool plain = loose && spot.noun == PlaceClass::kNone && !spot.side;
+    if (spot.between && (scene_.words->capital(place->id) || place->kind == "country")) return kNever;
     if (scene_.words->capital(place->id) && spot.bind != Bind::kIn && spot.noun == PlaceClass::kNone && !spot.side)
       return kNever;
     if (place->kind == "country" && spot.near) cost += 12;
@@ -110,7 +111,7 @@ class Whereabouts {
         return 10;
       case Bind::kFrom:
         if (leaves(draft_.act)) return 0;
-        return goes_there(draft_.act) || talks(draft_.act) ? kLimit : fires(draft_.act) ? 22 : 13;
+        return goes_there(draft_.act) || talks(draft_.act) ? kLimit : fires(draft_.act) ? 22 : 18;
       case Bind::kTo:
         return goes_there(draft_.act) ? 0 : leaves(draft_.act) || talks(draft_.act) ? kLimit : 13;
       case Bind::kWith:
@@ -141,8 +142,9 @@ class Whereabouts {
 
   // "Raised the flag": a word of the act that is written like a place.
   bool in_predicate(const Spot& spot) const {
-    return std::any_of(view_.predicates.begin(), view_.predicates.end(),
-                       [&](const Hit& hit) { return hit.first <= spot.first && spot.last <= hit.last; });
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+      return hit.first <= spot.first && spot.last <= hit.last && hit.last - hit.first > spot.last - spot.first;
+    });
   }
 
   // "the governor of Anbar said": a place in the name of who speaks.
@@ -158,7 +160,7 @@ class Whereabouts {
     const Spot* best = &place;
     for (const Spot& spot : view_.spots) {
       if (spot.mention->id == best->mention->id ||
-          !scene_.knowledge->places.within(spot.mention->id, best->mention->id))
+          !scene_.knowledge->places.within(spot.mention->id, best->mention->id) || follows(*best, spot))
         continue;
       if (cost_of(spot) < cost + 30) best = &spot;
     }
