@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kTagged = 0.5;  // a topic below this is not tagged
 constexpr double kRelevant = 0.5;
+constexpr std::chrono::days kNews{21};
 
 enum Feature {
   kBias,
@@ -49,7 +50,11 @@ enum Feature {
   kOthersTitle
 };
 
-bool live(const Event& event) { return event.modality != Modality::kBackground; }
+// Neither history nor dated weeks before the article.
+bool live(const Scene& scene, const Event& event) {
+  const bool old = event.date.to && scene.published() - *event.date.to > kNews;
+  return event.modality != Modality::kBackground && !old;
+}
 
 bool of_isis(const knowledge::Knowledge& knowledge, const Event& event) {
   const auto is = [&](const std::optional<ActorRef>& party) {
@@ -199,8 +204,8 @@ void read_main(const Scene& scene, const Event& event, Features& f) {
   f[kMainOthers] = between_others(*scene.knowledge, event) && !at_border(event) ? 1 : 0;
   f[kMainSoft] = soft(event) ? 1 : 0;
   f[kNobodysAttack] = nobodys_attack(event) ? 1 : 0;
-  f[kOldMain] = event.date.to && scene.published() - *event.date.to > std::chrono::days(30) ? 1 : 0;
-  if (!in_theatre(*scene.knowledge, event)) return;
+  f[kOldMain] = live(scene, event) ? 0 : 1;
+  if (f[kOldMain] > 0 || !in_theatre(*scene.knowledge, event)) return;
   f[kIsisMain] = isis ? 1 : 0;
   f[kBorderMain] = at_border(event) ? 1 : 0;
 }
@@ -208,8 +213,8 @@ void read_main(const Scene& scene, const Event& event, Features& f) {
 void read_events(const Scene& scene, const Reading& reading, Features& f) {
   int happened = 0, total = 0, isis_acts = 0, border_acts = 0, away = 0, softs = 0;
   for (const Event& event : reading.events) {
-    if (!live(event)) continue;
     if (event.main) read_main(scene, event, f);
+    if (!live(scene, event)) continue;
     away += abroad(event) ? 1 : 0;
     if (!in_theatre(*scene.knowledge, event)) continue;
     const bool isis = of_isis(*scene.knowledge, event), border = at_border(event);
