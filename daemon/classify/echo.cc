@@ -108,7 +108,7 @@ class Echoes {
     if (act == nullptr) return;
     const Party* who = subject(cue);
     if (who == nullptr || !who->named) return;
-    act->disputed.push_back({"initiator", "not " + name_of(who), speaker(cue), cue.first, words.last});
+    act->disputed.push_back({"initiator", "not " + value_of(*who), speaker(cue), cue.first, words.last});
     Draft& echo = repeat(*act, cue, Modality::kDenied);
     set_initiator(echo, *who, "echo:disclaimed");
   }
@@ -138,11 +138,12 @@ class Echoes {
 
   // "X claimed it": the first party after the verb, else the last before it.
   void own(const Hit& cue) {
-    if (act_in(cue.last, std::min(reach_of(scene_, view_, cue), cue.last + 18)) != nullptr) return;
-    Draft* act = act_before(cue.first);
+    Draft* named = act_in(cue.last, std::min(reach_of(scene_, view_, cue), cue.last + 18));
+    Draft* act = named != nullptr ? named : act_before(cue.first);
     const Party* owner = subject(cue);
-    if (act == nullptr || owner == nullptr) return;
+    if (act == nullptr || owner == nullptr || (named != nullptr && !named->definite)) return;
     act->disputed.push_back({"initiator", value_of(*owner), name_of(owner), cue.first, cue.last});
+    if (named != nullptr) return;
     if (!act->initiator || act->initiator->vague) set_initiator(*act, *owner, "echo:claimed");
     if (act->initiator->same_as(*owner)) return;
     set_initiator(repeat(*act, cue, Modality::kClaimed), *owner, "echo:claimed");

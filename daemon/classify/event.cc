@@ -45,6 +45,13 @@ Event to_event(const Scene& scene, Draft& draft, bool main) {
     if (std::find(event.attribution.begin(), event.attribution.end(), source) == event.attribution.end())
       event.attribution.push_back(source);
   }
+  const Article& article = scene.document->article;
+  for (const Disputed& said : draft.disputed) {
+    Claim claim{
+        said.field, said.value, said.by, article.id, article.source.id.value, scene.quote(said.first, said.last)};
+    if (std::find(event.claims.begin(), event.claims.end(), claim) == event.claims.end())
+      event.claims.push_back(std::move(claim));
+  }
   event.confidence = std::round(100 * draft.likelihood) / 100;
   event.evidence = evidence_of(scene, draft, event);
   return event;

@@ -242,7 +242,8 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
   if (into.modality == Modality::kOngoing && from.modality == Modality::kAsserted) into.modality = from.modality;
   if (into.modality == Modality::kClaimed && from.modality == Modality::kAsserted) into.modality = from.modality;
   // A title that says outright what the article only tells as a claim.
-  if (into.in_title && into.told == 2 && into.modality == Modality::kAsserted && from.modality == Modality::kClaimed) {
+  if (into.in_title && into.told == 2 && into.modality == Modality::kAsserted && from.modality == Modality::kClaimed &&
+      !from.definite) {
     into.modality = from.modality;
     take_proof(into, from, "modality");
   }

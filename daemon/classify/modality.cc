@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "classify/accounts.h"
+#include "classify/around.h"
+#include "classify/history.h"
 #include "classify/ongoing.h"
 #include "classify/reach.h"
-#include "classify/setting.h"
 #include "classify/tracing.h"
 
 namespace rasid::classify {
@@ -13,15 +15,21 @@ namespace {
 class Judge {
  public:
   Judge(const Scene& scene, Draft& draft)
-      : scene_(scene), view_(scene.sentences[draft.sentence]), draft_(draft), clause_(view_.clause_of(draft.first)) {}
+      : scene_(scene),
+        view_(scene.sentences[draft.sentence]),
+        draft_(draft),
+        clause_(view_.clause_of(draft.first)),
+        around_(scene, draft) {}
 
   void run() {
-    if (!draft_.definite && governing(Cue::kAvert, 3) != nullptr) {
+    if (!draft_.definite && around_.governing(Cue::kAvert, 3) != nullptr) {
       draft_.unreal = true;
       return;
     }
-    if (denied() || hypothetical() || negated() || foiled() || planned() || background() || claimed()) return;
-    if (auto proof = ongoing_by(scene_, draft_)) goes_on(std::move(*proof));
+    if (denied() || hypothetical() || negated() || foiled() || planned()) return;
+    if (auto told = told_of_past(scene_, draft_)) return set(told->modality, std::move(told->proof));
+    if (const Hit* cue = claimed_by(scene_, draft_)) return claim(*cue);
+    if (auto proof = ongoing_by(scene_, draft_)) set(Modality::kOngoing, std::move(*proof));
   }
 
  private:
@@ -33,59 +41,25 @@ class Judge {
     return true;
   }
 
-  void goes_on(Proof proof) {
-    draft_.modality = Modality::kOngoing;
+  void set(Modality modality, Proof proof) {
+    draft_.modality = modality;
     draft_.proofs.push_back(std::move(proof));
+  }
+
+  void claim(const Hit& cue) {
+    if (cue.cue() == Cue::kAccuse) draft_.echo = true;  // an accusation stays beside the act that is certain
+    set(Modality::kClaimed, cue);
   }
 
   bool noun() const { return draft_.form == Form::kNoun || draft_.form == Form::kFixed; }
 
-  // The last such cue that reaches the act, no more than `most` words before it; or one that covers it.
-  const Hit* governing(Cue cue, uint32_t most) const {
-    const Hit* best = nullptr;
-    for (const Hit& hit : view_.cues) {
-      if (hit.cue() != cue) continue;
-      if (hit.first > draft_.first) break;
-      if (hit.last < draft_.first && draft_.first - hit.last - 1 > most) {
-        nearly(scene_, hit, "too far from the act");
-      } else if (hit.last < draft_.first && reach_of(scene_, view_, hit) < draft_.first) {
-        nearly(scene_, hit, "in another clause than the act");
-      } else {
-        best = &hit;
-      }
-    }
-    return best;
-  }
-
-  // The first such cue within `most` words after the act, with nothing new told between.
-  const Hit* following(Cue cue, uint32_t most) const {
-    for (const Hit& hit : view_.cues) {
-      if (hit.cue() != cue || hit.first <= draft_.last) continue;
-      if (hit.first - draft_.last - 1 > most) break;
-      if (one_thought(scene_, view_, draft_.last, hit.first) && !(is_verb(hit) && joined(hit))) return &hit;
-      nearly(scene_, hit, "in another clause than the act");
-    }
-    return nullptr;
-  }
-
-  static bool joined(const Hit& hit) { return (hit.clitics & text::kConjunction) != 0; }
-
-  bool cue_between(Cue cue, uint32_t from, uint32_t to) const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(),
-                       [&](const Hit& hit) { return hit.cue() == cue && hit.first > from && hit.last < to; });
-  }
-
-  bool harm_between(uint32_t from, uint32_t to) const {
-    return std::any_of(view_.predicates.begin(), view_.predicates.end(),
-                       [&](const Hit& hit) { return tells_of_harm(hit.act()) && hit.first > from && hit.last < to; });
-  }
-
   // Denied is what the verb's complement tells; not what it says to be the cause or the author of something.
   bool denied() {
-    if (const Hit* cue = following(Cue::kUndone, 7)) return set(Modality::kDenied, *cue);
-    if (const Hit* cue = governing(Cue::kDeny, 18)) {
-      const bool part = harm_between(cue->last, draft_.first) || cue_between(Cue::kCause, cue->last, draft_.first) ||
-                        cue_between(Cue::kAuthorship, cue->last, draft_.first);
+    if (const Hit* cue = around_.following(Cue::kUndone, 7)) return set(Modality::kDenied, *cue);
+    if (const Hit* cue = around_.governing(Cue::kDeny, 18)) {
+      const bool part = around_.harm_between(cue->last, draft_.first) ||
+                        around_.cue_between(Cue::kCause, cue->last, draft_.first) ||
+                        around_.cue_between(Cue::kAuthorship, cue->last, draft_.first);
       if (!part) return set(Modality::kDenied, *cue);
       nearly(scene_, *cue, "denies a part or the authorship, not the act");
     }
@@ -96,13 +70,13 @@ class Judge {
 
   // "saw no strike at all".
   bool none_at_all() {
-    const Hit* cue = any_before() ? governing(Cue::kNegation, 7) : nullptr;
+    const Hit* cue = any_before() ? around_.governing(Cue::kNegation, 7) : nullptr;
     return cue != nullptr && set(Modality::kDenied, *cue);
   }
 
   // "did not bomb", "did not carry out any strike"; not "did not claim the attack".
   bool negated() {
-    const Hit* cue = governing(Cue::kNegation, 3);
+    const Hit* cue = around_.governing(Cue::kNegation, 3);
     if (cue == nullptr) return false;
     const uint32_t gap = cue->last < draft_.first ? draft_.first - cue->last - 1 : 0;
     if (gap == 0) return set(Modality::kDenied, *cue);
@@ -124,10 +98,10 @@ class Judge {
 
   bool foiled() {
     if (!tries()) return false;
-    if (const Hit* cue = governing(Cue::kFoil, 10)) return set(Modality::kFoiled, *cue);
-    if (const Hit* cue = following(Cue::kFoil, 8)) return set(Modality::kFoiled, *cue);
+    if (const Hit* cue = around_.governing(Cue::kFoil, 10)) return set(Modality::kFoiled, *cue);
+    if (const Hit* cue = around_.following(Cue::kFoil, 8)) return set(Modality::kFoiled, *cue);
     if (!crosses()) return false;
-    if (const Hit* cue = governing(Cue::kRepel, 10)) return set(Modality::kFoiled, *cue);
+    if (const Hit* cue = around_.governing(Cue::kRepel, 10)) return set(Modality::kFoiled, *cue);
     return draft_.type == EventType::kInfiltration && caught();
   }
 
@@ -142,17 +116,17 @@ class Judge {
     return false;
   }
 
-  bool parted_by_break(uint32_t from, uint32_t to) const { return cue_between(Cue::kBreak, from, to); }
+  bool parted_by_break(uint32_t from, uint32_t to) const { return around_.cue_between(Cue::kBreak, from, to); }
 
   bool hypothetical() {
-    if (const Hit* cue = governing(Cue::kHypothesis, 12)) {
+    if (const Hit* cue = around_.governing(Cue::kHypothesis, 12)) {
       const bool any =
           cue->first == cue->last && cue->last + 1 != draft_.first && scene_.words->any(scene_.key(cue->last));
-      const bool of = !is_verb(*cue) || cue_between(Cue::kFrom, cue->last, draft_.first) ||
-                      cue_between(Cue::kThat, cue->last, draft_.first);
+      const bool of = !is_verb(*cue) || around_.cue_between(Cue::kFrom, cue->last, draft_.first) ||
+                      around_.cue_between(Cue::kThat, cue->last, draft_.first);
       if (!any && of) return set(Modality::kHypothetical, *cue);
     }
-    if (const Hit* cue = following(Cue::kHypothesis, 2)) {
+    if (const Hit* cue = around_.following(Cue::kHypothesis, 2)) {
       if (scene_.words->when(scene_.key(cue->first))) return set(Modality::kHypothetical, *cue);
     }
     return may();
@@ -172,11 +146,11 @@ class Judge {
   bool planned() {
     if (draft_.type == EventType::kUltimatum || draft_.type == EventType::kCoordination) return false;
     if (draft_.future) return set(Modality::kPlanned, draft_.first, draft_.last, "modality:future");
-    if (const Hit* cue = governing(Cue::kPlan, 8)) {
+    if (const Hit* cue = around_.governing(Cue::kPlan, 8)) {
       if (!tells_past(cue->last)) return set(Modality::kPlanned, *cue);
       if (is_verb(*cue)) return set(Modality::kClaimed, *cue);  // "thought it likely that X had struck"
     }
-    if (const Hit* cue = following(Cue::kPlan, noun() ? 5 : 4)) return set(Modality::kPlanned, *cue);
+    if (const Hit* cue = around_.following(Cue::kPlan, noun() ? 5 : 4)) return set(Modality::kPlanned, *cue);
     return noun() && !draft_.definite && object_of_future();
   }
 
@@ -199,102 +173,11 @@ class Judge {
     return false;
   }
 
-  bool background() {
-    const auto* date = draft_.date == nullptr ? nullptr : std::get_if<DateMention>(&draft_.date->detail);
-    if (date != nullptr && is_old(scene_, *date) && !goes_on_since(*draft_.date))
-      return set(Modality::kBackground, draft_.date->first_token, draft_.date->last_token, "modality:old-date");
-    if (draft_.modality == Modality::kOngoing) return true;
-    if (date != nullptr && date->precision == DatePrecision::kDay) return false;
-    if (const Hit* cue = near(Cue::kPast, 14, 10); cue != nullptr && !goes_on_now())
-      return set(Modality::kBackground, *cue);
-    if (draft_.modality == Modality::kOngoing) return true;
-    if (view_.title || view_.lead) return false;
-    if (const Hit* cue = governing(Cue::kSince, 0)) return set(Modality::kBackground, *cue);
-    const Hit* cue = near(Cue::kPastWeak, 10, 0);
-    return cue != nullptr && !said_after(*cue) && set(Modality::kBackground, *cue);
-  }
-
-  // "has been carrying out strikes since July": begun long ago, but not history.
-  bool goes_on_since(const Mention& date) {
-    auto proof = ongoing_by(scene_, draft_);
-    const bool counted = draft_.act == Act::kKill || harm_between(view_.first, view_.last + 1);
-    if (!proof || (proof->rule != "modality:imperfect" && (counted || proof->first != date.first_token))) return false;
-    goes_on(std::move(*proof));
-    return true;
-  }
-
-  bool goes_on_now() {
-    auto proof = ongoing_by(scene_, draft_);
-    if (!proof || proof->rule != "modality:imperfect") return false;
-    goes_on(std::move(*proof));
-    return true;
-  }
-
-  // "X had said that ...": what was said is not older than the news.
-  bool said_after(const Hit& cue) const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& hit) {
-      return says(hit) && is_verb(hit) && hit.first > cue.last && hit.last < draft_.first;
-    });
-  }
-
-  // The nearest such cue of the clause around the act.
-  const Hit* near(Cue cue, uint32_t before, uint32_t behind) const {
-    const Hit* best = nullptr;
-    uint32_t least = 1000;
-    for (const Hit& hit : view_.cues) {
-      if (hit.cue() != cue) continue;
-      const bool after = hit.first > draft_.last;
-      const uint32_t gap = hit.last < draft_.first ? draft_.first - hit.last - 1
-                           : after                 ? hit.first - draft_.last - 1
-                                                   : 0;
-      if (gap > (after ? behind : before) || gap >= least) continue;
-      if ((hit.first < clause_.first || hit.first > clause_.last) && gap > 3) continue;
-      least = gap;
-      best = &hit;
-    }
-    return best;
-  }
-
-  bool claimed() {
-    if (const Hit* cue = governing(Cue::kAccuse, 16)) {
-      draft_.echo = true;  // an accusation stays beside the act that is certain
-      return set(Modality::kClaimed, *cue);
-    }
-    if (const Hit* cue = governing(Cue::kClaim, 16)) return set(Modality::kClaimed, *cue);
-    if (const Hit* cue = governing(Cue::kReport, 16); cue != nullptr && is_verb(*cue) && one_sided(*cue))
-      return set(Modality::kClaimed, *cue);
-    const Hit* cue = following(Cue::kHedge, 12);
-    return cue != nullptr && set(Modality::kClaimed, *cue);
-  }
-
-  // What ISIS says, and what one foe says that the other did: the party beside the verb of saying.
-  bool one_sided(const Hit& cue) const {
-    const Party* speaker = speaker_of(cue);
-    if (speaker == nullptr) return false;
-    const auto& actors = scene_.knowledge->actors;
-    const Actor* said_by = actors.find(speaker->actor);
-    if (speaker->isis || said_by == nullptr || !draft_.initiator) return speaker->isis;
-    const Actor* done_by = actors.find(draft_.initiator->actor);
-    return done_by != nullptr && scene_.words->foes(said_by->side, done_by->side);
-  }
-
-  // The first party after the verb and before its "that", else the one just before the verb.
-  const Party* speaker_of(const Hit& cue) const {
-    for (const Party& party : view_.parties) {
-      if (party.first <= cue.last || party.first - cue.last > 5) continue;
-      if (!party.named || party.holdings || party.link == Link::kOn) return nullptr;
-      return cue_between(Cue::kThat, cue.last, party.first) ? nullptr : &party;
-    }
-    for (const Party& party : view_.parties) {
-      if (party.named && !party.holdings && party.last < cue.first && cue.first - party.last == 1) return &party;
-    }
-    return nullptr;
-  }
-
   const Scene& scene_;
   const SentenceView& view_;
   Draft& draft_;
   const Clause& clause_;
+  const Around around_;
 };
 
 }  // namespace

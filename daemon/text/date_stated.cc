@@ -258,7 +258,7 @@ class Stated {
   std::optional<DatePhrase> year_alone(uint32_t i) const {
     const bool dual = w_.is(i, Kind::kYearsWord);
     const bool word = dual || (w_.is_unit(i, "year") && w_.value(i) == 1);
-    if (!word && !w_.is(i, Kind::kIn) && !w_.is(i, Kind::kSince)) return std::nullopt;
+    if (!word && !w_.is(i, Kind::kIn) && !w_.is(i, Kind::kSince) && !w_.is(i, Kind::kEdge)) return std::nullopt;
     const uint32_t at = w_.after(i);
     const std::optional<int> number = w_.integer(at);
     if (!number) return std::nullopt;

@@ -85,6 +85,24 @@ TEST_F(ClassifyTest, TellsHowSurelyAnActIsTold) {
   }
 }
 
+TEST_F(ClassifyTest, KeepsWhoIsAccusedAndWhoDeniesIt) {
+  const TsvTable table = read_tsv(kHere + "claims.tsv").value();
+  for (const TsvRow& row : table.rows) {
+    const auto& c = row.cells;
+    SCOPED_TRACE(c[0]);
+    const Marked marked = marked_article("", c[1], c[2]);
+    const Reading reading = (*classifier_)(marked.document, marked.mentions);
+    ASSERT_FALSE(reading.events.empty());
+    std::string claims;
+    for (const Claim& claim : reading.events.front().claims) {
+      if (!claims.empty()) claims += '|';
+      claims += claim.field + '=' + claim.value + " by " + claim.by;
+      EXPECT_FALSE(claim.text.empty());
+    }
+    EXPECT_EQ(claims, c[3]);
+  }
+}
+
 TEST_F(ClassifyTest, SeesNoEventWhereThereIsNone) {
   const TsvTable table = read_tsv(kHere + "silent.tsv").value();
   for (const TsvRow& row : table.rows) {

@@ -1,0 +1,59 @@
+#include "classify/accounts.h"
+
+#include "classify/around.h"
+#include "classify/reach.h"
+
+namespace rasid::classify {
+namespace {
+
+constexpr uint32_t kReach = 16;  // words from a verb of claiming or saying to the act
+
+class Accounts {
+ public:
+  Accounts(const Scene& scene, const Draft& draft)
+      : scene_(scene), view_(scene.sentences[draft.sentence]), draft_(draft), around_(scene, draft) {}
+
+  const Hit* run() const {
+    if (const Hit* cue = around_.governing(Cue::kAccuse, kReach)) return cue;
+    if (const Hit* cue = around_.governing(Cue::kClaim, kReach)) return cue;
+    const Hit* said = around_.governing(Cue::kReport, kReach);
+    if (said != nullptr && is_verb(*said) && one_sided(*said)) return said;
+    return around_.following(Cue::kHedge, 12);
+  }
+
+ private:
+  // What ISIS says, and what one foe says that the other did.
+  bool one_sided(const Hit& cue) const {
+    const Party* speaker = speaker_of(cue);
+    if (speaker == nullptr) return false;
+    const auto& actors = scene_.knowledge->actors;
+    const Actor* said_by = actors.find(speaker->actor);
+    if (speaker->isis || said_by == nullptr || !draft_.initiator) return speaker->isis;
+    const Actor* done_by = actors.find(draft_.initiator->actor);
+    return done_by != nullptr && scene_.words->foes(said_by->side, done_by->side);
+  }
+
+  // The first party after the verb and before its "that", else the one just before the verb.
+  const Party* speaker_of(const Hit& cue) const {
+    for (const Party& party : view_.parties) {
+      if (party.first <= cue.last || party.first - cue.last > 5) continue;
+      if (!party.named || party.holdings || party.link == Link::kOn) return nullptr;
+      return around_.cue_between(Cue::kThat, cue.last, party.first) ? nullptr : &party;
+    }
+    for (const Party& party : view_.parties) {
+      if (party.named && !party.holdings && party.last < cue.first && cue.first - party.last == 1) return &party;
+    }
+    return nullptr;
+  }
+
+  const Scene& scene_;
+  const SentenceView& view_;
+  const Draft& draft_;
+  const Around around_;
+};
+
+}  // namespace
+
+const Hit* claimed_by(const Scene& scene, const Draft& draft) { return Accounts(scene, draft).run(); }
+
+}  // namespace rasid::classify
