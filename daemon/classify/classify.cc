@@ -16,6 +16,7 @@
 #include "classify/harm_act.h"
 #include "classify/merge.h"
 #include "classify/modality.h"
+#include "classify/rank.h"
 #include "classify/relevance.h"
 #include "classify/roles.h"
 #include "classify/select.h"
@@ -33,13 +34,15 @@ struct Classifier::Compiled {
   Derivation derivation;
   Relevance relevance;
   EventWeights weights;
+  RoleModel roles;
 
   explicit Compiled(std::shared_ptr<const knowledge::Knowledge> known)
       : knowledge(std::move(known)),
         words(knowledge->lexicon),
         derivation(knowledge),
         relevance(knowledge->lexicon),
-        weights(knowledge->lexicon) {}
+        weights(knowledge->lexicon),
+        roles(knowledge->lexicon) {}
 };
 
 namespace {
@@ -145,6 +148,7 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence, const st
     for (Draft& act : distribute(scene, std::move(draft))) acts.push_back(std::move(act));
   }
   give_harm(scene, sentence, acts, told);
+  for (Draft& draft : acts) draft.tellings.push_back(telling_of(draft));
   return acts;
 }
 
@@ -196,16 +200,7 @@ void list_names(const Scene& scene, const std::vector<Mention>& mentions, Readin
   }
 }
 
-}  // namespace
-
-Classifier::Classifier(std::shared_ptr<const knowledge::Knowledge> knowledge)
-    : compiled_(std::make_unique<Compiled>(std::move(knowledge))) {}
-Classifier::~Classifier() = default;
-Classifier::Classifier(Classifier&&) noexcept = default;
-
-Reading Classifier::operator()(const Document& document, const std::vector<Mention>& mentions, Trace* trace) const {
-  Reading reading;
-  const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words, trace);
+std::vector<Draft> read_acts(const Scene& scene, const EventWeights& weights) {
   std::vector<Draft> drafts;
   LastPlace last_place;
   for (uint32_t i = 0; i < scene.sentences.size(); ++i) {
@@ -219,7 +214,22 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   }
   drop_weak(scene, drafts);
   complete(scene, drafts);
-  select(scene, compiled_->weights, drafts);
+  select(scene, weights, drafts);
+  return drafts;
+}
+
+}  // namespace
+
+Classifier::Classifier(std::shared_ptr<const knowledge::Knowledge> knowledge)
+    : compiled_(std::make_unique<Compiled>(std::move(knowledge))) {}
+Classifier::~Classifier() = default;
+Classifier::Classifier(Classifier&&) noexcept = default;
+
+Reading Classifier::operator()(const Document& document, const std::vector<Mention>& mentions, Trace* trace) const {
+  Reading reading;
+  const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words, trace);
+  std::vector<Draft> drafts = read_acts(scene, compiled_->weights);
+  rank_roles(scene, compiled_->roles, drafts);
   for (Draft& draft : drafts) {
     Event event = to_event(scene, draft, &draft == drafts.data());
     compiled_->derivation.renew(event);
@@ -231,10 +241,16 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   return reading;
 }
 
+std::vector<RoleChoices> Classifier::role_choices(const Document& document,
+                                                  const std::vector<Mention>& mentions) const {
+  const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words);
+  return classify::role_choices(scene, read_acts(scene, compiled_->weights));
+}
+
 std::vector<Complaint> check_tables(const knowledge::Lexicon& lexicon) {
   std::vector<Complaint> complaints = Words(lexicon).complaints();
-  for (const auto& more :
-       {Codes(lexicon).complaints(), Relevance(lexicon).complaints(), EventWeights(lexicon).complaints()}) {
+  for (const auto& more : {Codes(lexicon).complaints(), Relevance(lexicon).complaints(),
+                           EventWeights(lexicon).complaints(), RoleModel(lexicon).complaints()}) {
     complaints.insert(complaints.end(), more.begin(), more.end());
   }
   return complaints;

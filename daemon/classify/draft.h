@@ -38,6 +38,17 @@ struct Disputed {
   uint32_t first = 0, last = 0;  // tokens that say so
 };
 
+// One sentence that tells an act, and whom the rules saw in it.
+struct Telling {
+  uint32_t sentence = 0;
+  uint32_t first = 0, last = 0;  // tokens of the act's words, inclusive
+  Act act = Act::kOther;
+  Form form = Form::kFixed;
+  Genitive genitive = Genitive::kAgent;
+  std::optional<Party> initiator, target;
+  std::string initiator_rule, target_rule;
+};
+
 struct Draft {
   EventType type = EventType::kOther;
   Act act = Act::kOther;
@@ -65,6 +76,7 @@ struct Draft {
   std::vector<Attribution> attribution;
   std::vector<Disputed> disputed;
   std::vector<Proof> proofs;
+  std::vector<Telling> tellings;
   int told = 1;  // in how many places
   bool in_title = false, in_lead = false;
   bool first_in_title = false;

@@ -258,6 +258,7 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
   into.weapons.insert(into.weapons.end(), from.weapons.begin(), from.weapons.end());
   into.attribution.insert(into.attribution.end(), from.attribution.begin(), from.attribution.end());
   into.quantities.insert(into.quantities.end(), from.quantities.begin(), from.quantities.end());
+  std::move(from.tellings.begin(), from.tellings.end(), std::back_inserter(into.tellings));
   into.in_title = into.in_title || from.in_title;
   into.in_lead = into.in_lead || from.in_lead;
 }

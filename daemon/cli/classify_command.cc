@@ -48,6 +48,23 @@ JsonObject reading_json(const Json& id, const Reading& reading) {
           {"events", std::move(events)}};
 }
 
+JsonArray names_json(const std::vector<std::string>& names) {
+  JsonArray out;
+  for (const std::string& name : names) out.emplace_back(name);
+  return out;
+}
+
+JsonObject choices_json(const classify::RoleChoices& choices) {
+  JsonArray candidates, pairs;
+  for (const auto& choice : choices.candidates) {
+    candidates.push_back(JsonObject{{"name_ar", choice.name_ar},
+                                    {"initiator", names_json(choice.initiator)},
+                                    {"target", names_json(choice.target)}});
+  }
+  for (const auto& pair : choices.pairs) pairs.push_back(names_json(pair));
+  return {{"candidates", std::move(candidates)}, {"pairs", std::move(pairs)}, {"told", names_json(choices.told)}};
+}
+
 }  // namespace
 
 int run_classify(const JsonlArguments& arguments, std::istream& in, std::ostream& out) {
@@ -64,7 +81,11 @@ int run_classify(const JsonlArguments& arguments, std::istream& in, std::ostream
     const std::vector<classify::SentenceScore> sentences = assault(document, reading);
     out["assault"] = classify::surest(sentences);
     out["assault_sentences"] = assaults_json(sentences);
-    if (arguments.features) out["weighed"] = weighed_json(trace);
+    if (!arguments.features) return to_text(out);
+    out["weighed"] = weighed_json(trace);
+    JsonArray choices;
+    for (const auto& of_event : reader->role_choices(document)) choices.push_back(choices_json(of_event));
+    out["choices"] = std::move(choices);
     return to_text(out);
   };
   int code = run_lines(in, arguments.threads, work, [&](const std::string& line) { out << line << '\n'; });

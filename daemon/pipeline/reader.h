@@ -35,6 +35,9 @@ class Reader {
   // `trace` gets why (classify/trace.h).
   // Empty where the text is in another language than Arabic.
   Reading reading(const Document& document, classify::Trace* trace = nullptr) const;
+  std::vector<classify::RoleChoices> role_choices(const Document& document) const {
+    return classify_.role_choices(document, recognise_(document));
+  }
   const knowledge::Knowledge& knowledge() const { return *knowledge_; }
   std::shared_ptr<const knowledge::Knowledge> shared_knowledge() const { return knowledge_; }
 
