@@ -90,6 +90,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"inside", Cue::kInside},
     {"break", Cue::kBreak},
     {"that", Cue::kThat},
+    {"relative", Cue::kRelative},
     {"boiler", Cue::kBoilerplate},
     {"negation", Cue::kNegation},
     {"blame", Cue::kBlame},

@@ -76,6 +76,7 @@ enum class Cue : uint8_t {
   kInside,
   kBreak,
   kThat,
+  kRelative,
   kNegation,
   kBlame,       // "laid on X the responsibility": accuses where authorship follows
   kDisclaim,    // "has nothing to do with it"

@@ -37,6 +37,7 @@ class Pair {
     if (!modality_agrees()) return "an act of its own: told with another modality than the one like it";
     if (!roles_agree()) return "an act of its own: by or against others than the one like it";
     if (!places_agree()) return "an act of its own: elsewhere than the one like it";
+    if (!tolls_agree()) return "an act of its own: with another toll than the one like it";
     return dates_agree() ? nullptr : "an act of its own: on another day than the one like it";
   }
 
@@ -137,6 +138,23 @@ class Pair {
     if (wide(*px) || wide(*py)) return px->country == py->country || px->kind == "border" || py->kind == "border";
     if (a_.in_title && px->admin1_ar == py->admin1_ar && gives_name(*px)) return true;
     return a_.sentence != b_.sentence && distance_km(px->point, py->point) < 4;
+  }
+
+  // Two acts of one kind, each told with its own number of dead, are two, but for a total whose first part this is.
+  bool tolls_agree() const {
+    if (b_.act == Act::kKill || a_.act == Act::kKill || b_.definite || a_.sentence == b_.sentence) return true;
+    const std::optional<int64_t> x = dead(a_), y = dead(b_);
+    if (!x || !y || *x == *y) return true;
+    return a_.told == 1 && (a_.in_title || a_.in_lead) && *x > *y;
+  }
+
+  static std::optional<int64_t> dead(const Draft& draft) {
+    for (const Harm& harm : draft.harms) {
+      const Casualty& toll = harm.casualty;
+      if (toll.kind == CasualtyKind::kKilled && !harm.none && !harm.newer && toll.min && toll.min == toll.max)
+        return toll.min;
+    }
+    return std::nullopt;
   }
 
   bool dates_agree() const {

@@ -31,7 +31,7 @@ bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
   if (either(Act::kAttack, Act::kAim) || either(Act::kBomb, Act::kAim)) return gap <= 10;
   if (a.act == Act::kAttack && means_known(act)) return gap <= kNear + 1;
   if (act == Act::kAttack && means_known(a.act)) return gap <= kNear;
-  if (a.act == Act::kAim && means_known(act)) return gap <= 12;
+  if (a.act == Act::kAim && means_known(act)) return gap <= 16;
   if (act == Act::kAim && means_known(a.act)) return gap <= 14;
   if (either(Act::kBomb, Act::kStrike) || either(Act::kStrike, Act::kShell) || either(Act::kStrike, Act::kAir))
     return gap <= 10;
@@ -42,7 +42,7 @@ bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
   if (either(Act::kOffensive, Act::kGain) || either(Act::kOffensive, Act::kExpel))
     return gap <= 12 && (b.clitics & text::kPreposition) != 0;
   if (either(Act::kExpel, Act::kGain)) return gap <= 12;
-  if (either(Act::kOffensive, Act::kAttack)) return gap <= kNear;
+  if (either(Act::kOffensive, Act::kAttack) || either(Act::kOffensive, Act::kStorm)) return gap <= kNear;
   if (either(Act::kExecute, Act::kAbduct)) return false;
   if (either(Act::kRaid, Act::kOffensive)) return gap <= kNear;
   return false;
@@ -166,6 +166,7 @@ class Acts {
   // "areas under its control", "it controls": a state of things, no event (but in a title); a date that looks like a
   // verb ("dawn").
   bool state_of_things(const Hit& hit) const {
+    if (hit.form == Form::kPresent && !view_.title && describes(hit)) return true;
     const bool told = view_.title && hit.form == Form::kPresent;
     const bool state = !told && std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kState && cue.first <= hit.last && hit.first <= cue.last;
@@ -173,6 +174,12 @@ class Acts {
     return state || std::any_of(view_.dates.begin(), view_.dates.end(), [&](const Mention* date) {
              return date->first_token <= hit.first && hit.last <= date->last_token;
            });
+  }
+
+  // "the force that leads the campaign": tells who somebody is.
+  bool describes(const Hit& hit) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(),
+                       [&](const Hit& cue) { return cue.cue() == Cue::kRelative && cue.last + 1 == hit.first; });
   }
 
   bool in_name(const Hit& hit) const {
