@@ -88,6 +88,13 @@ class Toll {
   bool is_of(Side side, CasualtyKind kind) const { return side_ == side && kind_ == kind; }
   void add(const Harm& harm) { told_.push_back(&harm); }
 
+  // A harm of this kind told in another sentence has the same number.
+  bool repeats(const Harm& harm) const {
+    return kind_ == harm.casualty.kind && std::any_of(told_.begin(), told_.end(), [&](const Harm* other) {
+             return other->casualty.min == harm.casualty.min && other->sentence != harm.sentence;
+           });
+  }
+
   const Harm* settle(Tolls& out) const {
     const Harm* best = first();
     Casualty toll = best->casualty;
@@ -154,12 +161,20 @@ class Toll {
   std::vector<const Harm*> told_;
 };
 
+// The same number once more, of the same kind: the same dead, whatever side the words put them on.
+bool told_of_other_side(const std::vector<Toll>& tolls, const Harm& harm, Side side) {
+  return harm.casualty.min && std::any_of(tolls.begin(), tolls.end(), [&](const Toll& toll) {
+           return !toll.is_of(side, harm.casualty.kind) && toll.repeats(harm);
+         });
+}
+
 }  // namespace
 
 Tolls tolls_of(const Scene& scene, Draft& draft) {
   std::vector<Toll> tolls;
   for (const Harm& harm : draft.harms) {
     const Side side = side_of(scene, draft, harm);
+    if (told_of_other_side(tolls, harm, side)) continue;
     auto at = std::find_if(tolls.begin(), tolls.end(),
                            [&](const Toll& toll) { return toll.is_of(side, harm.casualty.kind); });
     if (at == tolls.end()) at = tolls.insert(at, Toll(side, harm.casualty.kind));

@@ -91,6 +91,7 @@ class Harms {
     const Hit* found = nullptr;
     for (const Hit& hit : view_.predicates) {
       if (hit.first >= mention.first_token) break;
+      if (found != nullptr && other_act(hit)) found = nullptr;
       if (harms(hit.act()) && (hit.last < mention.first_token || hit.last <= mention.last_token)) found = &hit;
     }
     if (found == nullptr || found->last >= mention.first_token) return found;
@@ -103,6 +104,25 @@ class Harms {
       return next && !words_.barrier(last_.reached, mention.first_token) ? found : nullptr;
     }
     return gap <= kFirstWithin && !words_.barrier(found->last, mention.first_token) ? found : nullptr;
+  }
+
+  // An act that is not where people died ("killed in the raids five") turns to something else.
+  bool other_act(const Hit& hit) const {
+    if (harms(hit.act()) || hit.form != Form::kNoun || (hit.clitics & text::kPreposition) != 0) return false;
+    return std::none_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      const bool binds = cue.cue() == Cue::kIn || cue.cue() == Cue::kCause || cue.cue() == Cue::kBy;
+      return binds && cue.last < hit.first && hit.first - cue.last <= 2;
+    });
+  }
+
+  // "two masked men shot a teacher": the first two are who did it.
+  bool does_it(const Mention& mention, const Hit& hit) const {
+    if (hit.act() != Act::kAssassinate || !is_verb(hit) || mention.first_token != hit.last + 1) return false;
+    if (mention.first_token != mention.last_token) return false;
+    return std::any_of(view_.quantities.begin(), view_.quantities.end(), [&](const Mention* other) {
+      return other->first_token > mention.last_token && other->first_token - mention.last_token <= kVerbWithin &&
+             !words_.joined(other->first_token);
+    });
   }
 
   // "five of the guards lost their lives".
@@ -132,6 +152,7 @@ class Harms {
     row_ = 0;
     const Hit* hit = before(mention);
     if (hit == nullptr && (!quantity.noun.empty() || words_.of_something(mention))) hit = behind(mention);
+    if (hit != nullptr && does_it(mention, *hit)) return std::nullopt;
     if (hit != nullptr) {
       row_ = hit->row;
       last_ = {hit, mention.last_token};
@@ -203,6 +224,7 @@ class Harms {
     if (harms_.empty() || !words_.joined(harm.first)) return false;
     Harm& last = harms_.back();
     const auto& more = harm.casualty.min;
+    if (last.bombers != harm.bombers || (harm.of && harm.of->named && !last.of)) return false;
     if (last.casualty.kind != harm.casualty.kind || !last.casualty.min || !more || last.row != harm.row) return false;
     if (harm.first - last.last > kJoinedWithin || words_.word_between(last.last, harm.first)) return false;
     if (words_.reported_between(last.last, harm.first)) return false;
@@ -268,34 +290,62 @@ class Harms {
 
 std::vector<Harm> find_harm(const Scene& scene, uint32_t sentence) { return Harms(scene, sentence).run(); }
 
-std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std::vector<Harm>& harms) {
-  const SentenceView& view = scene.sentences[sentence];
-  if (view.boilerplate) return std::nullopt;
+namespace {
+
+// The word that tells of the dead: that of the first count, else the first of the sentence.
+const Hit* word_of_death(const SentenceView& view, const std::vector<Harm>& harms) {
+  const Hit* first = nullptr;
   for (const Hit& hit : view.predicates) {
     if (hit.act() != Act::kKill) continue;
     // "the dead" without a number were told of before.
     if (hit.form == Form::kNoun && (hit.clitics & text::kArticle) != 0 && harms.empty() && !view.title) continue;
-    Draft draft;
-    draft.act = Act::kKill;
-    draft.form = hit.form;
-    draft.genitive = Genitive::kObject;
-    draft.generic = true;
-    draft.sentence = draft.last_sentence = sentence;
-    draft.first = hit.first;
-    draft.last = hit.last;
-    draft.in_title = view.title;
-    draft.in_lead = view.lead;
-    draft.proofs.push_back({"type", hit.first, hit.last, "classify_predicates:" + std::to_string(hit.row)});
-    find_roles(scene, draft);
-    for (const Harm& harm : harms) {
-      if (harm.casualty.kind != CasualtyKind::kKilled || !harm.of) continue;
-      if (!draft.target) draft.target = harm.of;
-      // "fifteen of X were killed": the counted one before the verb is no killer.
-      if (draft.initiator && draft.initiator->same_as(*harm.of) && harm.first < draft.first) draft.initiator.reset();
-    }
-    return draft;
+    if (!harms.empty() && hit.row == harms.front().row) return &hit;
+    if (first == nullptr) first = &hit;
   }
-  return std::nullopt;
+  return first;
+}
+
+Draft act_of_dying(const SentenceView& view, uint32_t sentence) {
+  Draft draft;
+  draft.act = Act::kKill;
+  draft.genitive = Genitive::kObject;
+  draft.generic = true;
+  draft.sentence = draft.last_sentence = sentence;
+  draft.in_title = view.title;
+  draft.in_lead = view.lead;
+  return draft;
+}
+
+}  // namespace
+
+std::optional<Draft> deadly_act(const Scene& scene, uint32_t sentence, const std::vector<Harm>& harms) {
+  const SentenceView& view = scene.sentences[sentence];
+  if (view.boilerplate) return std::nullopt;
+  Draft draft = act_of_dying(view, sentence);
+  const auto killed = std::find_if(harms.begin(), harms.end(), [](const Harm& harm) {
+    return harm.casualty.kind == CasualtyKind::kKilled && !harm.none;
+  });
+  if (const Hit* hit = word_of_death(view, harms)) {
+    draft.form = hit->form;
+    draft.first = hit->first;
+    draft.last = hit->last;
+    draft.proofs.push_back({"type", hit->first, hit->last, "classify_predicates:" + std::to_string(hit->row)});
+  } else if (killed != harms.end()) {
+    draft.form = Form::kNoun;
+    draft.first = killed->first;
+    draft.last = killed->last;
+    draft.proofs.push_back({"type", killed->first, killed->last, "harm:noun"});
+  } else {
+    return std::nullopt;
+  }
+  find_roles(scene, draft);
+  for (const Harm& harm : harms) {
+    if (harm.casualty.kind != CasualtyKind::kKilled || !harm.of) continue;
+    if (!draft.target) draft.target = harm.of;
+    // "fifteen of X were killed": the counted one before the verb is no killer.
+    if (draft.initiator && draft.initiator->same_as(*harm.of) && harm.first < draft.first) draft.initiator.reset();
+  }
+  return draft;
 }
 
 }  // namespace rasid::classify

@@ -14,7 +14,18 @@ bool takes_people(const Draft& draft) {
 // An act of violence first; people may also be taken in an arrest, and die where a place changes hands.
 bool may_take(const Draft& draft, const Harm& harm, bool violence_told) {
   if (takes_people(draft)) return harm.casualty.kind == CasualtyKind::kCaptured || !violence_told;
-  return draft.type == EventType::kTerritoryChange || draft.type == EventType::kSmuggling;
+  return draft.type == EventType::kTerritoryChange || (draft.type == EventType::kSmuggling && !violence_told);
+}
+
+// "the attack began with ... and resulted in": the result is that of what the sentence is about.
+Draft* subject_of_result(const Scene& scene, std::vector<Draft>& acts, const Harm& harm) {
+  if (acts.size() < 2 || !acts.front().generic || !acts.front().definite) return nullptr;
+  const SentenceView& view = scene.sentences[acts.front().sentence];
+  const bool result = std::any_of(view.cues.begin(), view.cues.end(), [&](const Hit& cue) {
+    return cue.cue() == Cue::kResult && (cue.clitics & text::kConjunction) != 0 && cue.last < harm.first &&
+           cue.first > acts.back().first;
+  });
+  return result ? &acts.front() : nullptr;
 }
 
 // "killed by a bomb", "killed in a raid", "killed when aircraft bombed": the act behind the dead is what they died of.
@@ -54,6 +65,7 @@ Draft* act_of_harm(const Scene& scene, std::vector<Draft>& acts, const Harm& har
   if (taken) {
     if (Draft* catching = nearest(scene, acts, harm, takes_people)) return catching;
   }
+  if (Draft* act = subject_of_result(scene, acts, harm)) return act;
   if (Draft* act = nearest(scene, acts, harm, [](const Draft& draft) { return violent(draft.type); })) return act;
   return nearest(scene, acts, harm, [&](const Draft& draft) { return may_take(draft, harm, violence_told); });
 }

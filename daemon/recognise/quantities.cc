@@ -82,7 +82,7 @@ class QuantityReader {
     uint32_t last = number.last_token;
     if (const uint32_t at = noun_behind(last); at != kNoToken) {
       detail.noun = noun_at(at)->key;
-      detail.noun_class = noun_at(at)->noun_class;
+      detail.noun_class = bodies_before(number.first_token) ? "killed" : noun_at(at)->noun_class;
       last = at;
     } else if (const uint32_t before = scene_.before(number.first_token); repeats(number, before)) {
       detail.noun = noun_at(before)->key;
@@ -91,6 +91,13 @@ class QuantityReader {
       return;
     }
     add(number.first_token, last, std::move(detail));
+  }
+
+  // "the bodies of 20 fighters".
+  bool bodies_before(uint32_t at) const {
+    const uint32_t before = scene_.before(at);
+    return before != kNoToken && noun_at(before) != nullptr && noun_at(before)->noun_class == "killed" &&
+           noun_at(before)->number == NounNumber::kMany && !nouns_[before]->article;
   }
 
   // "two" behind its noun says that the doubtful ending is a dual; "one" says that the singular counts.
@@ -141,6 +148,7 @@ class QuantityReader {
     const Hit& hit = *nouns_[at];
     if (noun_at(at)->noun_class == "killed" && noun_at(at)->number == NounNumber::kOne && dead_body(at)) return true;
     if ((hit.clitics & text::kPreposition) != 0) return false;
+    if (noun_at(at)->noun_class == "other" && !stands_alone(at)) return false;
     if ((hit.clitics & text::kConjunction) != 0) return joins_count(at);
     return behind_casualty(at) || before_casualty(at) || (accusative(at) && object_of_casualty(at));
   }
@@ -149,6 +157,16 @@ class QuantityReader {
     uint32_t before = scene_.before(at);
     while (before != kNoToken && overlaps(dates_, before, before)) before = scene_.before(before);
     return before != kNoToken && (scene_.ends(before) & kCasualty) != 0;
+  }
+
+  // "and another with burns", not "the last strongholds", which is written alike.
+  bool stands_alone(uint32_t at) const {
+    const uint32_t next = scene_.after(at);
+    if (next == kNoToken || (scene_.begins(next) & kPrep) != 0) return true;
+    constexpr std::array<std::string_view, 4> kLetters = {"\u0628", "\u0648", "\u0641",
+                                                          "\u0644"};  // with, and, then, to
+    return std::any_of(kLetters.begin(), kLetters.end(),
+                       [&](auto letter) { return scene_.key(next).starts_with(letter); });
   }
 
   // "the body of a shepherd": a word of death that stands for one person.
