@@ -106,6 +106,8 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"between", Cue::kBetween},
     {"side", Cue::kSide},
     {"toll_rises", Cue::kTollRises},
+    {"parts", Cue::kParts},
+    {"all_of", Cue::kAllOf},
 });
 
 constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>({

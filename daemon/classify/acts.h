@@ -92,6 +92,8 @@ enum class Cue : uint8_t {
   kBetween,
   kSide,
   kTollRises,
+  kParts,
+  kAllOf,
 };
 
 // Who a noun of classify_parties.tsv means.

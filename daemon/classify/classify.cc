@@ -95,12 +95,15 @@ void drop_parts(const Scene& scene, std::vector<Draft>& acts) {
   std::erase_if(acts, [&](const Draft&) { return part[next++]; });
 }
 
+constexpr uint32_t kPlaceOfDeathWithin = 15;  // tokens between the word of death and the place
+
 // A place of another thought in the sentence is not where people died.
 void leave_far_place(const Scene& scene, Draft& draft) {
   if (draft.places.empty()) return;
   const SentenceView& view = scene.sentences[draft.sentence];
   const uint32_t place = draft.places.front()->first_token;
-  if (view.clause_of(place).first == view.clause_of(draft.first).first) return;
+  const bool near = place < draft.last + kPlaceOfDeathWithin && draft.first < place + kPlaceOfDeathWithin;
+  if (near && view.clause_of(place).first == view.clause_of(draft.first).first) return;
   draft.places.clear();
   draft.place_is_own = false;
   std::erase_if(draft.proofs, [](const Proof& proof) { return proof.field == "place"; });

@@ -91,7 +91,7 @@ class Harms {
     const Hit* found = nullptr;
     for (const Hit& hit : view_.predicates) {
       if (hit.first >= mention.first_token) break;
-      if (found != nullptr && other_act(hit)) found = nullptr;
+      if (found != nullptr && hit.first > found->last + 1 && other_act(hit)) found = nullptr;
       if (harms(hit.act()) && (hit.last < mention.first_token || hit.last <= mention.last_token)) found = &hit;
     }
     if (found == nullptr || found->last >= mention.first_token) return found;
@@ -100,7 +100,9 @@ class Harms {
     if (found->people && found->form == Form::kNoun && gap > (definite ? 1u : 5u)) return nullptr;
     const bool list = last_.hit == found && last_.reached > 0;
     if (list) {
-      const bool next = mention.first_token - last_.reached <= kJoinedWithin && words_.joined(mention.first_token);
+      const bool next =
+          mention.first_token - last_.reached <= kJoinedWithin &&
+          (words_.joined(mention.first_token) || words_.parts_between(last_.reached, mention.first_token));
       return next && !words_.barrier(last_.reached, mention.first_token) ? found : nullptr;
     }
     return gap <= kFirstWithin && !words_.barrier(found->last, mention.first_token) ? found : nullptr;

@@ -28,6 +28,7 @@ class Owner {
       if (best == nullptr || (party.named && !best->named && !covers)) best = &party;
       if (best->named) break;
     }
+    if (auto party = all_of_them(mention)) return party;
     if (best != nullptr) return *best;
     if (others(mention)) return harms_.empty() ? std::nullopt : harms_.back().of;
     if (auto party = of_them(mention)) return party;
@@ -47,6 +48,17 @@ class Owner {
   static bool others(const Mention& mention) {
     const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
     return quantity->noun_class == "other";
+  }
+
+  // "eleven dead, all of them civilians".
+  std::optional<Party> all_of_them(const Mention& mention) const {
+    for (const Hit& cue : view_.cues) {
+      if (cue.cue() != Cue::kAllOf || cue.first <= mention.last_token || cue.first - mention.last_token > 2) continue;
+      for (const Party& party : view_.parties) {
+        if (party.first > cue.last && party.first - cue.last <= 2) return party;
+      }
+    }
+    return std::nullopt;
   }
 
   // "three of them": of whom was spoken last.

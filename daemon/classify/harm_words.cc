@@ -6,8 +6,8 @@ namespace rasid::classify {
 
 bool HarmWords::subset(const Mention& mention) const {
   return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
-    return cue.cue() == Cue::kSubset && cue.last < mention.first_token && mention.first_token - cue.last <= 7 &&
-           !word_between(cue.last, mention.first_token);
+    return (cue.cue() == Cue::kSubset || cue.cue() == Cue::kAllOf) && cue.last < mention.first_token &&
+           mention.first_token - cue.last <= 7 && !word_between(cue.last, mention.first_token);
   });
 }
 
@@ -18,9 +18,11 @@ bool HarmWords::of_something(const Mention& mention) const {
 }
 
 bool HarmWords::bombers(const Mention& mention) const {
+  const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
   return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
-    return hit.act() == Act::kSuicide && hit.form == Form::kNoun && hit.first <= mention.last_token + 1 &&
-           mention.first_token <= hit.first;
+    if (hit.act() != Act::kSuicide || hit.form != Form::kNoun || (hit.clitics & text::kPreposition) != 0) return false;
+    const bool inside = mention.first_token <= hit.first && hit.first <= mention.last_token;
+    return inside || (hit.first == mention.last_token + 1 && quantity->noun.empty());
   });
 }
 
@@ -40,6 +42,11 @@ bool HarmWords::barrier(uint32_t from, uint32_t to) const {
            return hit.first > from && hit.last < to && (hit.form == Form::kPast || hit.form == Form::kPresent) &&
                   !tells_of_harm(hit.act());
          });
+}
+
+bool HarmWords::parts_between(uint32_t from, uint32_t to) const {
+  return std::any_of(view_.cues.begin(), view_.cues.end(),
+                     [&](const Hit& cue) { return cue.cue() == Cue::kParts && cue.first > from && cue.last < to; });
 }
 
 bool HarmWords::reported_between(uint32_t from, uint32_t to) const {

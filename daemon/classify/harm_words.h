@@ -19,6 +19,8 @@ class HarmWords {
   bool word_between(uint32_t from, uint32_t to) const;
   bool barrier(uint32_t from, uint32_t to) const;
   bool reported_between(uint32_t from, uint32_t to) const;
+  // "123 dead: 77 of X, 39 of Y": the parts of a count begin between the tokens.
+  bool parts_between(uint32_t from, uint32_t to) const;
   // The word is joined to what stands before it by "and".
   bool joined(uint32_t token) const;
   // A word like "between" stands directly before the token.
