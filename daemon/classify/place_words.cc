@@ -41,7 +41,7 @@ std::optional<PlaceWord> place_word_of(std::string_view word) {
 }
 
 std::optional<PlaceClass> place_class_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 14> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 15> kNames = {{
       {"", PlaceClass::kNone},
       {"city", PlaceClass::kCity},
       {"town", PlaceClass::kTown},
@@ -54,6 +54,7 @@ std::optional<PlaceClass> place_class_of(std::string_view word) {
       {"base", PlaceClass::kBase},
       {"prison", PlaceClass::kPrison},
       {"nature", PlaceClass::kNature},
+      {"field", PlaceClass::kField},
       {"road", PlaceClass::kRoad},
       {"border", PlaceClass::kBorder},
   }};
@@ -81,6 +82,8 @@ bool may_mean(PlaceClass noun, std::string_view kind) {
       return one_of(kind, {"base", "airport", "facility"});
     case PlaceClass::kPrison:
       return kind == "prison";
+    case PlaceClass::kField:
+      return kind == "oil field";
     case PlaceClass::kBorder:
       return kind == "border";
     case PlaceClass::kNone:

@@ -23,6 +23,7 @@ enum class PlaceClass : uint8_t {
   kBase,
   kPrison,
   kNature,
+  kField,
   kRoad,
   kBorder,
 };

@@ -114,6 +114,7 @@ class Reader {
     for (auto at = told_.rbegin(); at != told_.rend() && seen < kRemembered; ++at, ++seen) {
       const bool called_so = at->noun == noun && noun != PlaceClass::kArea;
       if (!called_so && !may_be(*at, noun)) continue;
+      if (noun == PlaceClass::kArea && at->joined) continue;
       if (noun == PlaceClass::kArea) return at->mention;
       const bool here = at->first + kRecentTokens >= view_.first;
       const bool same_paragraph = at->first >= paragraph_;

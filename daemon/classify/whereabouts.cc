@@ -67,11 +67,15 @@ class Whereabouts {
   int cost_of(const Spot& spot) const {
     const Place* place = scene_.knowledge->places.find(spot.mention->id);
     if (acts_itself(spot) || office(spot) || in_predicate(spot)) return kNever;
+    if (spot.anaphor && spot.noun == PlaceClass::kBorder && fires(draft_.act))
+      return kNever;  // "fire across the border"
     int cost = distance(spot, draft_) + bind_cost(spot);
-    if (spot.first < clause_.first || spot.first > clause_.last) cost += 14;
-    if (spot.head != nullptr && !wide(*spot.head)) cost += 14;
+    const bool elsewhere = spot.first < clause_.first || spot.first > clause_.last;
+    if (elsewhere && on_the_way(spot)) return kNever;
+    if (elsewhere) cost += 14;
+    if (spot.head != nullptr && (spot.between || !wide(*spot.head))) cost += 14;
     if (qualified(spot)) cost += 8;
-    if (spot.anaphor) cost += spot.noun == PlaceClass::kArea ? 14 : 6;
+    if (spot.anaphor) cost += spot.noun == PlaceClass::kArea ? 14 : spot.noun == PlaceClass::kBorder ? 18 : 6;
     if (place == nullptr) return cost;
     const bool loose = spot.bind == Bind::kNone || spot.bind == Bind::kWith || spot.bind == Bind::kL;
     const bool plain = loose && spot.noun == PlaceClass::kNone && !spot.side;
@@ -93,12 +97,17 @@ class Whereabouts {
 
   bool qualified(const Spot& spot) const {
     return wide(*spot.mention) && std::any_of(view_.spots.begin(), view_.spots.end(), [&](const Spot& other) {
-             return other.head == spot.mention && !wide(*other.mention) && other.bind != Bind::kFar;
+             return other.head == spot.mention && !wide(*other.mention) && other.bind != Bind::kFar && !other.between;
            });
   }
 
   static bool abroad(const Place& place) {
     return place.country != "IQ" && place.country != "SY" && place.country != "IQ/SY";
+  }
+
+  bool on_the_way(const Spot& spot) const {
+    if (spot.start <= view_.first + 1) return false;  // "And to Rutba, where ..."
+    return (spot.bind == Bind::kFrom && !leaves(draft_.act)) || (spot.bind == Bind::kTo && !goes_there(draft_.act));
   }
 
   int bind_cost(const Spot& spot) const {
@@ -142,7 +151,7 @@ class Whereabouts {
 
   // "Raised the flag": a word of the act that is written like a place.
   bool in_predicate(const Spot& spot) const {
-    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+    return !spot.anaphor && std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
       return hit.first <= spot.first && spot.last <= hit.last && hit.last - hit.first > spot.last - spot.first;
     });
   }

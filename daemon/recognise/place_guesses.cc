@@ -21,9 +21,13 @@ std::vector<bool> known_tokens(const Scene& scene) {
   return known;
 }
 
+constexpr std::string_view kHers = "\u062a\u0647\u0627", kTheirs = "\u0647\u0645";
 constexpr std::string_view kArticle = "\u0627\u0644";
 
 bool is_settlement(std::string_view cue) { return cue == "town" || cue == "village" || cue == "district"; }
+
+// "Villages that (it) reached": a verb with its pronoun.
+bool with_pronoun(std::string_view word) { return word.ends_with(kHers) || word.ends_with(kTheirs); }
 
 // "Camp X", "Mount X": the noun belongs to the name.
 bool part_of_name(std::string_view cue) {
@@ -59,7 +63,8 @@ std::vector<PlaceGuess> guess_places(const Scene& scene, const Misspellings& mis
     guess.hit.span = {scene.token(at).span.start, scene.token(guess.hit.last_token).span.end};
     guess.cue = scene.cue(cue).argument;
     guess.nameable =
-        is_settlement(guess.cue) || (guess.cue != "governorate" && (head || scene.key(at).starts_with(kArticle)));
+        (is_settlement(guess.cue) || (guess.cue != "governorate" && (head || scene.key(at).starts_with(kArticle)))) &&
+        !with_pronoun(scene.key(at));
     if (!head) guess.names = misspellings.near(scene.key(at));
     guess.noun = cue;
     guesses.push_back(std::move(guess));
