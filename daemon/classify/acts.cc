@@ -99,6 +99,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"authorship", Cue::kAuthorship},
     {"undone", Cue::kUndone},
     {"since", Cue::kSince},
+    {"none", Cue::kNone},
     {"avert", Cue::kAvert},
     {"total", Cue::kTotal},
     {"no_event", Cue::kNoEvent},

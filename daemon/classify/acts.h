@@ -94,6 +94,7 @@ enum class Cue : uint8_t {
   kTollRises,
   kParts,
   kAllOf,
+  kNone,  // looks like a cue and is none
 };
 
 // Who a noun of classify_parties.tsv means.

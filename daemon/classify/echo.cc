@@ -46,7 +46,7 @@ class Echoes {
     const uint32_t end = std::min(reach_of(scene_, view_, cue), cue.last + 18);
     if (const Hit* authorship = cue_in(Cue::kAuthorship, cue.last, std::min(end, cue.last + kObjectWithin)))
       return disclaim(cue, *authorship);
-    const Draft* governed = act_in(cue.first - 1, end);
+    Draft* governed = act_in(cue.first - 1, end);
     if (governed != nullptr && governed->modality == Modality::kDenied) return contradict(*governed, cue);
     const Hit* object = cue_in(Cue::kAnaphor, cue.last, std::min(end, cue.last + kObjectWithin));
     const bool pronoun = scene_.words->with_object(scene_.key(cue.last));
@@ -78,9 +78,11 @@ class Echoes {
   }
 
   // "Witnesses spoke of an abduction, but the police denied any abduction": two accounts of one act.
-  void contradict(const Draft& denied, const Hit& cue) {
+  void contradict(Draft& denied, const Hit& cue) {
     Draft* act = act_before(cue.first);
-    if (act != nullptr && act->type == denied.type) dispute(*act, cue);
+    if (act == nullptr) return;
+    if (denied.generic && violent(act->type)) denied.type = act->type;  // "saw no attack at all"
+    if (act->type == denied.type) dispute(*act, cue);
   }
 
   // The accusation that this sentence makes just before a denial.

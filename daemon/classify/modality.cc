@@ -76,6 +76,7 @@ class Judge {
 
   // "did not bomb", "did not carry out any strike"; not "did not claim the attack".
   bool negated() {
+    if (draft_.type == EventType::kUltimatum) return false;  // "will not stand by"
     const Hit* cue = around_.governing(Cue::kNegation, 3);
     if (cue == nullptr) return false;
     const uint32_t gap = cue->last < draft_.first ? draft_.first - cue->last - 1 : 0;
@@ -119,6 +120,7 @@ class Judge {
   bool parted_by_break(uint32_t from, uint32_t to) const { return around_.cue_between(Cue::kBreak, from, to); }
 
   bool hypothetical() {
+    if (draft_.type == EventType::kUltimatum) return false;
     if (const Hit* cue = around_.governing(Cue::kHypothesis, 12)) {
       const bool any =
           cue->first == cue->last && cue->last + 1 != draft_.first && scene_.words->any(scene_.key(cue->last));
@@ -147,7 +149,7 @@ class Judge {
     if (draft_.type == EventType::kUltimatum || draft_.type == EventType::kCoordination) return false;
     if (draft_.future) return set(Modality::kPlanned, draft_.first, draft_.last, "modality:future");
     if (const Hit* cue = around_.governing(Cue::kPlan, 8)) {
-      if (!tells_past(cue->last)) return set(Modality::kPlanned, *cue);
+      if (!tells_past(*cue)) return set(Modality::kPlanned, *cue);
       if (is_verb(*cue)) return set(Modality::kClaimed, *cue);  // "thought it likely that X had struck"
     }
     if (const Hit* cue = around_.following(Cue::kPlan, noun() ? 5 : 4)) return set(Modality::kPlanned, *cue);
@@ -155,10 +157,11 @@ class Judge {
   }
 
   // The act, or a verb before it, has happened.
-  bool tells_past(uint32_t from) const {
-    return draft_.form == Form::kPast ||
+  bool tells_past(const Hit& cue) const {
+    const bool noun = draft_.also_noun || cue.last + 1 == draft_.first;  // "intend to set up": written like "set up"
+    return (draft_.form == Form::kPast && !noun) ||
            std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
-             return hit.form == Form::kPast && hit.first > from && hit.last < draft_.first;
+             return hit.form == Form::kPast && hit.first > cue.last && hit.last < draft_.first;
            });
   }
 
