@@ -82,6 +82,7 @@ struct Draft {
   bool first_in_title = false;
   double likelihood = 0;       // of being an event (weigh.h)
   bool unreal = false;         // what is feared or to be prevented: no event
+  bool means_told = false;     // a bombing whose means another telling said
   bool echo = false;           // repeats an act as denied or claimed, without its words
   uint32_t last_sentence = 0;  // where it was last told
 };

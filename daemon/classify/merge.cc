@@ -232,6 +232,18 @@ void take_roles(const Scene& scene, Draft& into, const Draft& from) {
   if (only_dead || better_party(scene, into.target, from.target)) take_role(into, from, &Draft::target, "target");
 }
 
+bool by_known_means(Act act) {
+  return act == Act::kAir || act == Act::kStrike || act == Act::kShell || act == Act::kAirAndGround;
+}
+
+// "Bombed" is what the body says it was: from the air, by guns, or both.
+void take_means(Draft& into, const Draft& from) {
+  const bool both = into.means_told && into.type != from.type;
+  into.type = both ? EventType::kBombardment : from.type;
+  into.means_told = true;
+  take_proof(into, from, "type");
+}
+
 void absorb(const Scene& scene, Draft& into, Draft&& from) {
   fired(scene, from.first, from.last, "merge:told-again", "the same act as one told before");
   ++into.told;
@@ -243,11 +255,9 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
     into.act = from.act;
     into.generic = false;
     take_proof(into, from, "type");
-  } else if (into.type == EventType::kShelling && from.type == EventType::kAirStrike &&
-             (into.act == Act::kBomb || into.act == Act::kAim)) {
-    into.type = from.type;
-    into.act = from.act;
-    take_proof(into, from, "type");
+  } else if ((into.act == Act::kBomb || into.act == Act::kAim) && from_above(into.type) && from_above(from.type) &&
+             by_known_means(from.act)) {
+    take_means(into, from);
   } else if (into.type == EventType::kIed && from.type == EventType::kSuicideAttack) {
     into.type = from.type;
     take_proof(into, from, "type");

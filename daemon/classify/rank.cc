@@ -19,6 +19,11 @@ struct Pair {
   size_t initiator = 0, target = 0;
 };
 
+// Nobody acts on himself.
+bool one_party(const Candidate& initiator, const Candidate& target) {
+  return initiator.party != nullptr && target.party != nullptr && initiator.party->same_as(*target.party);
+}
+
 // The pair of greatest sum; of equal ones the first.
 Pair best_pair(const RoleModel& model, const Draft& draft, const std::vector<Candidate>& candidates) {
   std::vector<double> initiators, targets;
@@ -30,6 +35,7 @@ Pair best_pair(const RoleModel& model, const Draft& draft, const std::vector<Can
   double most = -1e9;
   for (size_t i = 0; i < candidates.size(); ++i) {
     for (size_t t = 0; t < candidates.size(); ++t) {
+      if (one_party(candidates[i], candidates[t])) continue;
       double total = initiators[i] + targets[t];
       for (uint32_t feature : pair_features(draft, candidates[i], candidates[t])) total += model.weight(feature);
       if (total <= most) continue;
