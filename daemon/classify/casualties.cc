@@ -58,6 +58,7 @@ Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
     return Side::kCivilians;
   const bool nameless = !of.named && (of.kind == PartyKind::kFighters || of.kind == PartyKind::kMembers);
   if (nameless && of.kind == PartyKind::kMembers) return side_of_unknown(draft, harm);
+  if (nameless && from_above(draft.type)) return Side::kTarget;
   if (nameless)
     return !armed_group(scene, draft.target) && armed_group(scene, draft.initiator) ? Side::kInitiator : Side::kTarget;
   const int target = likeness(scene, of, draft.target);

@@ -38,7 +38,8 @@ class Distributor {
   uint32_t end_of_list() const {
     uint32_t end = view_.last;
     for (const Hit& hit : view_.predicates) {
-      const bool other = hit.first > draft_.last && !tells_of_harm(hit.act()) && hit.form != Form::kNoun;
+      const bool tells = !tells_of_harm(hit.act()) || (hit.clitics & text::kConjunction) != 0;  // "and two were killed"
+      const bool other = hit.first > draft_.last && tells && hit.form != Form::kNoun;
       if (other) end = std::min(end, hit.first - 1);
     }
     return end;

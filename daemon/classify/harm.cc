@@ -62,10 +62,15 @@ class Harms {
         std::any_of(view_.cues.begin(), view_.cues.end(), [](const Hit& hit) { return hit.cue() == Cue::kTotal; });
     return cue || std::any_of(view_.dates.begin(), view_.dates.end(), [&](const Mention* mention) {
              const auto* date = std::get_if<DateMention>(&mention->detail);
-             return date != nullptr && date->past_marker && date->from && date->to &&
-                    *date->to >= scene_.published() - std::chrono::days(1) &&
+             return date != nullptr && date->past_marker && date->from && since(*mention) &&
                     *date->from < scene_.published() - std::chrono::days(20);
            });
+  }
+
+  bool since(const Mention& date) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kSince && (cue.first == date.first_token || cue.last + 1 == date.first_token);
+    });
   }
 
   bool inside_target(const Mention& mention) const {

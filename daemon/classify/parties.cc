@@ -127,10 +127,10 @@ class Finder {
     return key == "\"" || key == "(" || key == ")";
   }
 
+  // "soldiers in an attack of X": an act between them parts the two.
   bool predicate_at(uint32_t token) const {
-    return std::any_of(sentence_.predicates.begin(), sentence_.predicates.end(), [&](const Hit& hit) {
-      return hit.first <= token && token <= hit.last && hit.form != Form::kNoun;
-    });
+    return std::any_of(sentence_.predicates.begin(), sentence_.predicates.end(),
+                       [&](const Hit& hit) { return hit.first <= token && token <= hit.last && !hit.people; });
   }
 
   static void absorb(Party& head, const Party& name) {

@@ -182,7 +182,11 @@ void Words::add_victims(const knowledge::Lexicon& lexicon) {
   for (const TsvRow& row : rows->rows) {
     const std::string& noun_class = cell(*rows, row, "class");
     if (noun_class != "killed" && noun_class != "wounded") continue;
-    for (const char* column : {"singular", "plural"}) victims_.insert(text::fold_key(cell(*rows, row, column)));
+    for (const char* column : {"singular", "plural"}) {
+      const std::string key = text::fold_key(cell(*rows, row, column));
+      victims_.insert(key);
+      victims_.insert(key + "\u0627");  // the accusative
+    }
   }
 }
 
