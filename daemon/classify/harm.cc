@@ -186,8 +186,9 @@ class Harms {
     harm.casualty.vague_word = quantity.vague_word;
     harm.casualty.text = scene_.quote(mention.first_token, mention.last_token);
     harm.of = owner_of(scene_, index_, mention, harms_);
-    harm.neutral = quantity.noun_class == "killed" || quantity.noun_class == "person" ||
-                   quantity.noun_class == "wounded" || quantity.noun_class == "injury" || quantity.noun_class.empty();
+    const bool nameless = quantity.noun_class.empty() && !words_.of_something(mention);
+    harm.neutral = nameless || quantity.noun_class == "killed" || quantity.noun_class == "person" ||
+                   quantity.noun_class == "wounded" || quantity.noun_class == "injury";
     harm.bombers = words_.bombers(mention) || quantity.noun_class == "attacker";
     if (const auto source = source_of(scene_, view_, mention.first_token))
       harm.by = source->actor_id.empty() ? source->source_text : source->actor_id;

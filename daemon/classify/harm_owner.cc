@@ -23,7 +23,8 @@ class Owner {
       const bool bound = party.link == Link::kFrom || party.link == Link::kL || party.link == Link::kIn;
       const bool next = gap == 0 || (gap == 1 && quote_sign(party.first - 1));
       const bool follows = ((next && party.link == Link::kNone) || (gap <= kOwnerWithin && bound)) &&
-                           !counted_up_to(mention.last_token, party.first);
+                           !counted_up_to(mention.last_token, party.first) &&
+                           !words_.act_between(mention.last_token, party.first);
       if (!covers && (!follows || party.holdings || words_.barrier(mention.last_token, party.first))) continue;
       if (best == nullptr || (party.named && !best->named && !covers)) best = &party;
       if (best->named) break;

@@ -44,6 +44,11 @@ bool HarmWords::barrier(uint32_t from, uint32_t to) const {
          });
 }
 
+bool HarmWords::act_between(uint32_t from, uint32_t to) const {
+  return std::any_of(view_.predicates.begin(), view_.predicates.end(),
+                     [&](const Hit& hit) { return hit.first > from && hit.last < to && !hit.people; });
+}
+
 bool HarmWords::parts_between(uint32_t from, uint32_t to) const {
   return std::any_of(view_.cues.begin(), view_.cues.end(),
                      [&](const Hit& cue) { return cue.cue() == Cue::kParts && cue.first > from && cue.last < to; });

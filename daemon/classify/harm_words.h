@@ -15,10 +15,11 @@ class HarmWords {
   bool of_something(const Mention& count) const;
   // "four suicide bombers": those who blew themselves up.
   bool bombers(const Mention& count) const;
-  // Between two tokens stands a word of death or injury; another thought begins; somebody is quoted.
+  // Between two tokens stands a word of death or injury; another thought begins; somebody is quoted; an act is told.
   bool word_between(uint32_t from, uint32_t to) const;
   bool barrier(uint32_t from, uint32_t to) const;
   bool reported_between(uint32_t from, uint32_t to) const;
+  bool act_between(uint32_t from, uint32_t to) const;
   // "123 dead: 77 of X, 39 of Y": the parts of a count begin between the tokens.
   bool parts_between(uint32_t from, uint32_t to) const;
   // The word is joined to what stands before it by "and".
