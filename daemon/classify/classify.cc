@@ -134,6 +134,10 @@ void give_harm(const Scene& scene, uint32_t sentence, std::vector<Draft>& acts, 
   acts.push_back(*std::move(deadly));
 }
 
+bool told_outright(Modality modality) {
+  return modality == Modality::kAsserted || modality == Modality::kOngoing || modality == Modality::kBackground;
+}
+
 std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence, const std::vector<Draft>& told) {
   std::vector<Draft> acts = find_acts(scene, sentence);
   const Draft* before = nullptr;
@@ -212,6 +216,7 @@ std::vector<Draft> read_acts(const Scene& scene, const EventWeights& weights) {
     for (Draft& draft : acts) last_place.keep(scene, draft);
     for (const Draft& draft : acts) fired(scene, draft.first, draft.last, "triggers", to_string(draft.type));
     std::vector<Draft> echoes = find_echoes(scene, i, drafts, acts);
+    std::erase_if(acts, [](const Draft& draft) { return draft.doubtful && told_outright(draft.modality); });
     for (Draft& draft : acts) merge_in(scene, drafts, std::move(draft));
     for (Draft& draft : echoes) merge_in(scene, drafts, std::move(draft));
   }

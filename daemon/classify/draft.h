@@ -81,6 +81,7 @@ struct Draft {
   bool in_title = false, in_lead = false;
   bool first_in_title = false;
   double likelihood = 0;       // of being an event (weigh.h)
+  bool doubtful = false;       // an act only where it is denied, claimed, feared or stopped
   bool unreal = false;         // what is feared or to be prevented: no event
   bool means_told = false;     // a bombing whose means another telling said
   bool echo = false;           // repeats an act as denied or claimed, without its words

@@ -127,6 +127,7 @@ class Builder {
       return first > hit.last && first <= std::min(end, hit.last + (tells_of_harm(hit.act()) ? 12u : 6u));
     };
     if (hit.needs == Words::kCountObject) return has_count(hit);
+    if (hit.needs == Words::kDoubt) return somebody_after(hit) && in_doubt(hit, start, end);
     if (hit.needs == Words::kPlaceObject) {
       return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
         return mention.kind == MentionKind::kPlace && mention.first_token > hit.last &&
@@ -139,6 +140,29 @@ class Builder {
       if (at->kind == HitKind::kObject && at->code == hit.needs) return true;
     }
     return hit.form != Form::kNoun && hit.form != Form::kFixed && moves(hit.act()) && subject_before(hit, start);
+  }
+
+  // Armed men, infiltrators or a named actor within the next words.
+  bool somebody_after(const Hit& hit) const {
+    const auto close = [&](uint32_t first) { return first > hit.last && first - hit.last <= 5; };
+    const bool noun = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
+      const bool armed = h.kind == HitKind::kParty && h.party() != PartyKind::kCivilians;
+      return close(h.first) && (armed || (h.kind == HitKind::kCue && scene_.words->any(scene_.key(h.first))));
+    });
+    return noun || std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+             return mention.kind == MentionKind::kActor && close(mention.first_token);
+           });
+  }
+
+  // The sentence denies something, or speaks of what may be, is claimed or was stopped shortly before the word.
+  bool in_doubt(const Hit& hit, uint32_t start, uint32_t end) const {
+    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
+      if (h.kind != HitKind::kCue || h.first < start || h.first > end) return false;
+      if (h.cue() == Cue::kDeny) return true;
+      const bool colours = h.cue() == Cue::kNegation || h.cue() == Cue::kHypothesis || h.cue() == Cue::kRepel ||
+                           h.cue() == Cue::kFoil || h.cue() == Cue::kClaim || h.cue() == Cue::kAccuse;
+      return colours && h.last < hit.first && hit.first - h.last <= 10;
+    });
   }
 
   // Acts of which the thing that the table wants may be the subject: "columns of vehicles arrived".
@@ -191,7 +215,8 @@ class Builder {
     const bool noun = (hit.clitics & (text::kPreposition | text::kArticle)) != 0 || after_preposition(view, hit.first);
     const bool right_form = noun == (hit.form == Form::kNoun);
     if (before.form == hit.form) {
-      if (before.needs == 0 && hit.needs != 0) before = hit;
+      if (before.needs == Words::kDoubt || (before.needs == 0 && hit.needs != 0 && hit.needs != Words::kDoubt))
+        before = hit;
     } else if (right_form) {
       before = hit;
     }

@@ -87,6 +87,7 @@ class Acts {
     draft.act = hit.act();
     draft.form = hit.form;
     draft.genitive = hit.genitive;
+    draft.doubtful = hit.needs == Words::kDoubt;
     draft.also_noun = hit.also_noun;
     draft.sentence = draft.last_sentence = index_;
     draft.first = hit.first;

@@ -170,6 +170,7 @@ void Words::add_parties(const knowledge::Lexicon& lexicon) {
 uint8_t Words::object_class(const std::string& name) {
   if (name.empty()) return 0;
   if (name == "place") return kPlaceObject;
+  if (name == "doubt") return kDoubt;
   if (name == "count") return kCountObject;
   auto at = std::find(object_classes_.begin(), object_classes_.end(), name);
   if (at == object_classes_.end()) at = object_classes_.insert(object_classes_.end(), name);

@@ -76,6 +76,8 @@ class Words {
   bool binds(std::string_view key) const;    // a verb of the present after it depends on it: "to", "not"
   // The class that means any place mentioned.
   static constexpr uint8_t kPlaceObject = 255;
+  // An act only where it is denied, claimed, feared or stopped: "the entry of any armed man".
+  static constexpr uint8_t kDoubt = 253;
   // The class that means a count of people.
   static constexpr uint8_t kCountObject = 254;
 
