@@ -152,7 +152,9 @@ class Judge {
       if (!tells_past(*cue)) return set(Modality::kPlanned, *cue);
       if (is_verb(*cue)) return set(Modality::kClaimed, *cue);  // "thought it likely that X had struck"
     }
-    if (const Hit* cue = around_.following(Cue::kPlan, noun() ? 5 : 4)) return set(Modality::kPlanned, *cue);
+    const bool pact = draft_.act == Act::kNegotiate;  // what follows are its terms
+    if (const Hit* cue = pact ? nullptr : around_.following(Cue::kPlan, noun() ? 5 : 4))
+      return set(Modality::kPlanned, *cue);
     return noun() && !draft_.definite && object_of_future();
   }
 
