@@ -21,6 +21,9 @@ namespace rasid::classify {
 struct SentenceScore {
   Span span;         // in article.text
   double score = 0;  // 0..1; from kTellsAssault on it tells one
+  // As written; empty where the sentence does not say. The surest word of violence, and who did and suffered the main
+  // act that is told there.
+  std::string act, author, victim;
 };
 
 inline constexpr double kTellsAssault = 0.5;
@@ -42,14 +45,18 @@ class AssaultSense {
     std::string feature;
     double weight = 0;
     int most = 1;  // a greater count says no more
+    int act = 0;   // its words name an act: 1 the surest; 0 they do not
   };
   void read_weights(const knowledge::Lexicon& lexicon);
   void read_words(const knowledge::Lexicon& lexicon);
   int index_of(std::string_view feature) const;
   void add(std::vector<int>& counts, std::string_view feature, int by) const;
-  void count_events(const Document& document, const Reading& reading, const text::Sentence& sentence,
-                    std::vector<int>& counts) const;
+  void count_events(const Reading& reading, Span sentence, std::vector<int>& counts) const;
   double score_of(const std::vector<int>& counts, uint32_t words) const;
+  SentenceScore read(const Document& document, const Reading& reading, const text::Sentence& sentence,
+                     const std::vector<text::PhraseMatch>& matches) const;
+  std::string victim_of(const Document& document, const Event& event, Span sentence,
+                        const std::vector<text::PhraseMatch>& matches) const;
 
   std::vector<Weight> weights_;
   double bias_ = 0, length_ = 0;

@@ -30,9 +30,14 @@ JsonArray weighed_json(const classify::Trace& trace) {
 // The sentences that tell an act of violence, by anybody anywhere.
 JsonArray assaults_json(const std::vector<classify::SentenceScore>& sentences) {
   JsonArray out;
-  for (const auto& [span, score] : sentences) {
-    if (score >= classify::kTellsAssault)
-      out.push_back(JsonObject{{"start", span.start}, {"end", span.end}, {"score", score}});
+  for (const classify::SentenceScore& sentence : sentences) {
+    if (sentence.score < classify::kTellsAssault) continue;
+    JsonObject one{{"start", sentence.span.start}, {"end", sentence.span.end}, {"score", sentence.score}};
+    for (const auto& [key, words] : {std::pair("act", &sentence.act), std::pair("author", &sentence.author),
+                                     std::pair("victim", &sentence.victim)}) {
+      if (!words->empty()) one[key] = *words;
+    }
+    out.push_back(std::move(one));
   }
   return out;
 }

@@ -97,10 +97,21 @@ ASSAULT_READINGS = [
 ]
 
 
+SPAN_FIELDS = {"source": "author", "verb": "act", "target": "victim"}
+
+
 def span_of(row, field):
-    """The words of author, act or victim of a sentence's main event."""
+    """The words of author, act or victim of the surest sentence; of its main event where no sentence is sure."""
+    sentences = row.get("assault_sentences") or []
+    if sentences:
+        return max(sentences, key=lambda s: s["score"]).get(SPAN_FIELDS[field], "")
     events = row.get("events") or [{}]
     main = next((e for e in events if e.get("main")), events[0])
     if field == "verb":
         return next((e["quote"] for e in main.get("evidence", []) if e["field"] == "type"), "")
     return (main.get("initiator" if field == "source" else "target") or {}).get("text") or ""
+
+
+def best_of_readers(score, spans, guess, key):
+    """Mean F1 of a guess against the reader of the gold who agrees best with it."""
+    return max((tokens_f1([(score.fold(" ".join(s[key])), guess)])[2] if guess or s[key] else 1.0 for s in spans), default=0.0)

@@ -85,7 +85,11 @@ TEST_F(RelevanceTest, TellsSentencesOfViolenceFromThoseThatSpeakOfIt) {
     ASSERT_EQ(sentences.size(), 1) << row.cells[1];
     EXPECT_EQ(classify::surest(sentences) >= classify::kTellsAssault, row.cells[0] == "yes")
         << row.cells[1] << " " << classify::surest(sentences);
-    EXPECT_EQ(sentences.front().span.end, document.article.text.size());
+    const classify::SentenceScore& told = sentences.front();
+    EXPECT_EQ(told.span.end, document.article.text.size());
+    EXPECT_TRUE(row.cells[2].empty() || told.act == row.cells[2]) << row.cells[1] << " " << told.act;
+    EXPECT_TRUE(row.cells[3].empty() || told.author == row.cells[3]) << row.cells[1] << " " << told.author;
+    EXPECT_TRUE(row.cells[4].empty() || told.victim == row.cells[4]) << row.cells[1] << " " << told.victim;
   }
 }
 
