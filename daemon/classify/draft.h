@@ -79,7 +79,7 @@ struct Draft {
   std::vector<Telling> tellings;
   int told = 1;  // in how many places
   bool in_title = false, in_lead = false;
-  bool first_in_title = false;
+  bool first_in_title = false, first_of_body = false;
   double likelihood = 0;       // of being an event (weigh.h)
   bool doubtful = false;       // an act only where it is denied, claimed, feared or stopped
   bool unreal = false;         // what is feared or to be prevented: no event

@@ -77,6 +77,7 @@ int rank(const Draft& draft) {
   if (draft.in_title) rank += 40;
   if (draft.first_in_title) rank += 32;
   if (draft.in_lead) rank += 20;
+  if (draft.first_of_body) rank += 10;
   if (draft.modality == Modality::kBackground) rank -= 60;
   if (draft.modality == Modality::kHypothetical) rank -= 30;
   if (draft.modality == Modality::kPlanned) rank -= 30;
@@ -88,9 +89,27 @@ int rank(const Draft& draft) {
   return rank;
 }
 
+// "Bombed" of a title is what the body tells next from the air or by guns.
+void take_means_of_body(std::vector<Draft>& drafts) {
+  const auto known = [](const Draft& draft) {
+    return draft.act == Act::kAir || draft.act == Act::kStrike || draft.act == Act::kShell || draft.means_told;
+  };
+  for (Draft& title : drafts) {
+    const bool open = title.act == Act::kBomb || title.act == Act::kAim;
+    if (!title.in_title || !open || title.type != EventType::kShelling || title.means_told) continue;
+    for (const Draft& body : drafts) {
+      if (&body == &title || body.sentence > title.sentence + 6 || !from_above(body.type) || !known(body)) continue;
+      title.type = body.type;
+      break;
+    }
+  }
+}
+
+// The first act of the title; where the title tells none, that of the body.
 size_t main_by_rule(std::vector<Draft>& drafts) {
-  const auto first = std::find_if(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.in_title; });
+  auto first = std::find_if(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.in_title; });
   if (first != drafts.end()) first->first_in_title = true;
+  if (first == drafts.end()) drafts.front().first_of_body = true;
   const auto main =
       std::max_element(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) { return rank(a) < rank(b); });
   return static_cast<size_t>(main - drafts.begin());
@@ -142,6 +161,7 @@ void select(const Scene& scene, const EventWeights& weights, std::vector<Draft>&
   drafts.resize(kept);
   features.resize(kept);
   if (drafts.empty()) return;
+  take_means_of_body(drafts);
   const size_t main = main_by_rule(drafts);
   to_front(drafts, main);
   to_front(features, main);

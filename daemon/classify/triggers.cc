@@ -116,7 +116,9 @@ class Acts {
     }
     const bool purpose = purpose_of(last, hit, gap) || seized(last, hit, gap);
     if (!purpose && !one_act(last, hit, gap)) return false;
-    if (!purpose && (told_apart(end, hit.first) || counted_elsewhere(end, hit))) return false;
+    if (!purpose && (told_apart(end, hit.first) || counted_elsewhere(end, hit) || foiled_besides(last, hit) ||
+                     (attacks(last.act) && means_known(hit.act()) && clause_joined(end, hit.first))))
+      return false;
     if (!purpose) {
       const Act act = stronger(last.act, hit.act());
       if (act != last.act) {
@@ -146,6 +148,21 @@ class Acts {
   static bool seized(const Draft& last, const Hit& hit, uint32_t gap) {
     const bool device = hit.act() == Act::kBlast || hit.act() == Act::kSuicide || hit.act() == Act::kShell;
     return last.act == Act::kSeize && device && hit.form == Form::kNoun && gap <= 14;
+  }
+
+  // "received prisoners and foiled a crossing": two acts, while "arrested three who had crossed" is one.
+  bool foiled_besides(const Draft& last, const Hit& hit) const {
+    if (last.act != Act::kArrest || hit.act() != Act::kInfiltrate) return false;
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kFoil && cue.first > last.last && cue.last < hit.first;
+    });
+  }
+
+  // "attacked the town and sent car bombs": the word before is a verb that "and" joins.
+  bool clause_joined(uint32_t from, uint32_t to) const {
+    if (to < from + 2) return false;
+    const std::string_view before = scene_.key(to - 1);
+    return before.size() > 6 && before.starts_with(scene_.words->letter_w());
   }
 
   // "five strikes near A, and near B two strikes": counted anew after another place.

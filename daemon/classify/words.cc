@@ -98,6 +98,7 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
     inflector_ = Inflector(*affixes);
     letter_b_ = text::fold_key(inflector_.first("clitic_b"));
     letter_l_ = text::fold_key(inflector_.first("clitic_l"));
+    letter_w_ = text::fold_key(inflector_.first("joining"));
     may_ = text::fold_key(inflector_.first("may"));
     for (const auto& [kind, list] : {std::pair{"joining", &joining_},
                                      {"future_start", &future_starts_},

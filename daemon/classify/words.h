@@ -64,6 +64,7 @@ class Words {
   // Two clitic letters, folded: with/by, and to/for.
   const std::string& letter_b() const { return letter_b_; }
   const std::string& letter_l() const { return letter_l_; }
+  const std::string& letter_w() const { return letter_w_; }  // "and"
   // A word written like a verb of the future, whether the tables know the verb or not (folded).
   bool future(std::string_view key) const;
   bool with_object(std::string_view key) const;  // ends like a verb with an object pronoun: "denied it"
@@ -112,7 +113,7 @@ class Words {
   std::set<std::pair<std::string, std::string>> foes_;
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;
-  std::string letter_b_, letter_l_, may_;
+  std::string letter_b_, letter_l_, letter_w_, may_;
   std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, binding_,
       comparing_, objects_;
   std::set<std::string> not_future_;
