@@ -38,7 +38,10 @@ class History {
     }
     if (view_.title || view_.lead) return std::nullopt;
     if (const Hit* cue = around_.governing(Cue::kSince, 0)) return old(*cue);
-    if (const Hit* cue = around_.near(Cue::kPastWeak, 10, 0); cue != nullptr && !said_after(*cue)) return old(*cue);
+    if (const Hit* cue = around_.near(Cue::kPastWeak, 10, 0); cue != nullptr && !said_after(*cue)) {
+      if (auto proof = goes_on_now()) return Told{Modality::kOngoing, std::move(*proof)};
+      return old(*cue);
+    }
     return std::nullopt;
   }
 

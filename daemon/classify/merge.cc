@@ -267,7 +267,8 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
     into.date = from.date;
     take_proof(into, from, "event_date");
   }
-  if (into.modality == Modality::kOngoing && from.modality == Modality::kAsserted) into.modality = from.modality;
+  if (into.modality == Modality::kOngoing && from.modality == Modality::kAsserted && !from.definite)
+    into.modality = from.modality;
   if (into.modality == Modality::kClaimed && from.modality == Modality::kAsserted) into.modality = from.modality;
   // A title that says outright what the article only tells as a claim.
   if (into.in_title && into.told == 2 && into.modality == Modality::kAsserted && from.modality == Modality::kClaimed &&

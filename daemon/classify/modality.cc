@@ -187,6 +187,13 @@ class Judge {
 
 }  // namespace
 
-void find_modality(const Scene& scene, Draft& draft) { Judge(scene, draft).run(); }
+void find_modality(const Scene& scene, Draft& draft) {
+  Judge(scene, draft).run();
+  // An attack that forces carry on for days is an offensive.
+  const bool forces = draft.initiator ? !draft.initiator->isis : draft.target && draft.target->isis;
+  if (draft.modality == Modality::kOngoing && draft.type == EventType::kArmedAssault && draft.act == Act::kAttack &&
+      forces)
+    draft.type = EventType::kGroundOffensive;
+}
 
 }  // namespace rasid::classify

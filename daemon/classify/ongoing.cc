@@ -53,7 +53,7 @@ class Course {
       if (hit.cue() != Cue::kLight || hit.form != Form::kPresent || hit.first > draft_.first) continue;
       const bool gains = draft_.type == EventType::kTerritoryChange;  // "seeks to recover"
       if (gains && relative(hit.first)) continue;
-      if (draft_.first - hit.last > (gains ? 14u : 9u) || (hit.clitics & text::kFuture) != 0 || bound(hit.first))
+      if (draft_.first - hit.last > (gains ? 18u : 9u) || (hit.clitics & text::kFuture) != 0 || bound(hit.first))
         continue;
       if (first_of_kind(hit.first)) continue;
       if (reach_of(scene_, view_, hit) >= draft_.first && !other_act(hit.last))
