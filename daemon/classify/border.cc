@@ -6,6 +6,8 @@
 namespace rasid::classify {
 namespace {
 
+constexpr double kNarrowRegionKm = 40;  // the countryside of a town, not "eastern Syria"
+
 bool wide(const PlaceRef& place) {
   return place.kind == "country" || place.kind == "governorate" || place.kind == "region" || place.kind == "river" ||
          place.kind == "desert region" || place.kind == "district";
@@ -13,7 +15,8 @@ bool wide(const PlaceRef& place) {
 
 NearBorder nearness(const PlaceRef& place, double distance, double uncertainty) {
   if (place.id == "cur:border-iq-sy") return NearBorder::kCertain;
-  if (place.kind == "country" || place.kind == "governorate" || place.kind == "region") return NearBorder::kNo;
+  const bool wide_region = place.kind == "region" && uncertainty > kNarrowRegionKm;
+  if (place.kind == "country" || place.kind == "governorate" || wide_region) return NearBorder::kNo;
   if (distance + uncertainty <= kBorderZoneKm) return NearBorder::kCertain;
   return distance - uncertainty <= kBorderZoneKm ? NearBorder::kPossible : NearBorder::kNo;
 }
@@ -32,8 +35,8 @@ std::string home_of(const knowledge::Knowledge& knowledge, const std::string& ac
 std::string nearest_crossing(const knowledge::Knowledge& knowledge, GeoPoint point) {
   const Place* best = nullptr;
   double least = 150;
-  for (const Place& place : knowledge.places.rows()) {
-    if (place.kind != "crossing" || place.country != "IQ/SY") continue;
+  for (const uint32_t row : knowledge.places.crossings()) {
+    const Place& place = knowledge.places.rows()[row];
     const double distance = distance_km(point, place.point);
     if (distance < least) {
       least = distance;

@@ -8,7 +8,7 @@ namespace rasid::classify {
 namespace {
 
 constexpr size_t kOpeningSentences = 5;
-constexpr double kRegionKm = 100;
+constexpr double kRegionKm = 100, kAtLineKm = 40;
 
 class Completer {
  public:
@@ -21,7 +21,7 @@ class Completer {
  private:
   // The place of the act told before it; the place of what title or lead tell, else that of another draft, else the
   // first place of the article in the two countries. A country gives way to the place that the same kind of act had
-  // before. A wide place of title or lead gives way to the first narrow one of the opening.
+  // before, a wide place of title or lead to the first narrow one of the opening; the line only for those who cross it.
   void fill_place(Draft& draft) {
     const auto better = [](const Draft& a, const Draft* b) {
       return b == nullptr || ((a.in_title || a.in_lead) && !b->in_title && !b->in_lead);
@@ -40,7 +40,8 @@ class Completer {
     const Place* place = draft.places.empty() ? nullptr : scene_.knowledge->places.find(draft.places.front()->id);
     const bool open =
         draft.places.empty() || ((draft.in_title || draft.in_lead) && place != nullptr && breadth(*place) == 2);
-    if (!open) return;
+    const bool line = place != nullptr && place->kind == "border" && draft.type != EventType::kInfiltration;
+    if (!open || line) return;
     if (const Mention* narrow = first_place(place)) draft.places.insert(draft.places.begin(), narrow);
   }
 
@@ -86,9 +87,10 @@ class Completer {
   }
 
   bool inside(const Place& place, const Place& wide) const {
+    if (wide.kind == "border") return place.border_km && *place.border_km <= kAtLineKm;
+    const bool region = wide.kind == "region" || wide.kind == "desert region";
     return scene_.knowledge->places.within(place.id, wide.id) ||
-           (wide.kind != "governorate" &&
-            distance_km(place.point, wide.point) <= std::max(wide.precision_km, kRegionKm));
+           (region && distance_km(place.point, wide.point) <= std::max(wide.precision_km, kRegionKm));
   }
 
   const Scene& scene_;

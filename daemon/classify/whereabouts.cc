@@ -6,6 +6,7 @@ namespace rasid::classify {
 namespace {
 
 constexpr std::string_view kComma = "\u060c ";
+constexpr double kTownKm = 10, kDistrictKm = 30, kGovernorateKm = 100;
 constexpr int kNever = 1000;
 constexpr int kLimit = 70;  // what costs more is no place of the act
 constexpr size_t kMostPlaces = 9;
@@ -198,6 +199,18 @@ class Whereabouts {
   const Clause& clause_;
 };
 
+// A place that only the text knows lies somewhere in its parent.
+void put_under(PlaceRef& ref, const Place& parent) {
+  ref.name_ar += std::string(kComma) + parent.name_ar;
+  ref.country = parent.country;
+  ref.admin1 = parent.admin1_en;
+  if (parent.kind == "country") return;
+  ref.lat = parent.point.lat;
+  ref.lon = parent.point.lon;
+  const double size = parent.kind == "governorate" ? kGovernorateKm : breadth(parent) == 1 ? kDistrictKm : kTownKm;
+  ref.precision_km = std::max(parent.precision_km + kTownKm, size);
+}
+
 }  // namespace
 
 void find_places(const Scene& scene, Draft& draft) { Whereabouts(scene, draft).find(); }
@@ -216,14 +229,10 @@ PlaceRef place_ref(const Scene& scene, const Mention& mention) {
   if (place == nullptr) {
     ref.name_ar = ref.text;
     const auto* detail = std::get_if<PlaceMention>(&mention.detail);
-    if (const Place* parent = detail == nullptr ? nullptr : scene.knowledge->places.find(detail->parent)) {
-      ref.name_ar += std::string(kComma) + parent->name_ar;
-      ref.country = parent->country;
-      ref.admin1 = parent->admin1_en;
-      ref.lat = parent->point.lat;
-      ref.lon = parent->point.lon;
-      ref.precision_km = parent->precision_km + 10;
-    }
+    if (const Place* parent = detail == nullptr ? nullptr : scene.knowledge->places.find(detail->parent))
+      put_under(ref, *parent);
+    else
+      ref.country = scene.country;
     return ref;
   }
   ref.id = place->id;

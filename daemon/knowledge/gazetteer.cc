@@ -27,7 +27,10 @@ bool shares_country(std::string_view inner, std::string_view outer) {
 }  // namespace
 
 Gazetteer::Gazetteer(std::vector<Place> rows) : rows_(std::move(rows)) {
-  for (uint32_t i = 0; i < rows_.size(); ++i) by_id_.emplace(rows_[i].id, i);
+  for (uint32_t i = 0; i < rows_.size(); ++i) {
+    by_id_.emplace(rows_[i].id, i);
+    if (rows_[i].kind == "crossing" && rows_[i].country == "IQ/SY") crossings_.push_back(i);
+  }
 }
 
 const Place* Gazetteer::find(std::string_view id) const {

@@ -10,6 +10,8 @@ namespace {
 constexpr double kUnderTownKm = 45;  // "X of Y" where Y is a town; a region reaches farther
 constexpr double kElsewhereKm = 30;  // nearer bearers are one place under two heads (town and district)
 constexpr double kBorderZoneKm = 60;
+constexpr double kBesideTownKm = 150;  // "south-east of X"
+constexpr int kHamletRank = 6, kHamletProvince = 3;
 constexpr double kNextGovernorateKm = 100;
 
 bool one_of(std::string_view value, std::initializer_list<std::string_view> list) {
@@ -42,6 +44,11 @@ bool holds_anyhow(const Place& place, const Place& parent, const PlaceName& name
          distance_km(place.point, parent.point) <= kNextGovernorateKm;
 }
 
+// "X south-east of Y": a place of the name that lies nowhere near the town Y is another.
+bool far_from(const Place& place, const Place& town) {
+  return place.rank > 4 && town.kind == "populated place" && distance_km(place.point, town.point) > kBesideTownKm;
+}
+
 }  // namespace
 
 bool kind_fits(std::string_view cue, std::string_view kind) {
@@ -72,7 +79,10 @@ Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence&
     if (!around.country.empty() && in_country(place, around.country)) score += 30;
     if (!around.cue.empty() && kind_fits(around.cue, place.kind)) score += 6;
     const Ground& ground = book.grounds[bearer.row];
-    score += evidence.province(ground.province);
+    // A hamlet of the province does not outdo a town known to all without a noun that says so.
+    const int province = evidence.province(ground.province);
+    const bool hamlet = place.rank >= kHamletRank && around.cue != "village" && around.cue != "town";
+    score += hamlet ? std::min(province, kHamletProvince) : province;
     for (const CountryCode code : ground.countries) score += evidence.country(code) > 0 ? 2 : 0;
     ranked.emplace_back(score, &place);
   }
@@ -82,9 +92,11 @@ Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence&
   const bool itself = around.parent != nullptr && around.parent == ranked.front().second;
   const bool misplaced = around.parent != nullptr && around.hard && !under_parent && !itself &&
                          !holds_anyhow(*ranked.front().second, *around.parent, name);
-  if (!misplaced) chosen.place = ranked.front().second;
+  const bool too_far =
+      around.parent != nullptr && !around.hard && !itself && far_from(*ranked.front().second, *around.parent);
+  if (!misplaced && !too_far) chosen.place = ranked.front().second;
   for (const auto& [score, place] : ranked) {
-    const bool same = !misplaced && distance_km(place->point, chosen.place->point) <= kElsewhereKm;
+    const bool same = chosen.place != nullptr && distance_km(place->point, chosen.place->point) <= kElsewhereKm;
     if (!same) chosen.others.push_back(place);
   }
   return chosen;
