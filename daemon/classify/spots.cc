@@ -42,8 +42,20 @@ class Reader {
       if (word.first == mention.first_token && word.place_word() == PlaceWord::kNoun) spot.noun = word.place_class();
     }
     bind(spot, mention.span.start);
+    if (spot.joined && spot.bind == Bind::kNone) share_bind(spot);
     view_.spots.push_back(spot);
     told_.push_back(spot);
+  }
+
+  // "The elders of A and B", "from A and B": what binds the first of a list binds all.
+  void share_bind(Spot& spot) const {
+    if (view_.spots.empty()) return;
+    const Spot& before = view_.spots.back();
+    if (before.anaphor || spot.start <= before.last || spot.start > before.last + 2) return;
+    spot.bind = before.bind;
+    spot.near = before.near;
+    spot.between = before.between;
+    spot.head = before.head;
   }
 
   // "The town": with the article, not before a name, not inside an actor's name, not "the eastern area".

@@ -74,7 +74,7 @@ class Whereabouts {
     const bool elsewhere = spot.first < clause_.first || spot.first > clause_.last;
     if (elsewhere && on_the_way(spot)) return kNever;
     if (elsewhere) cost += 14;
-    if (spot.head != nullptr && (spot.between || !wide(*spot.head))) cost += 14;
+    if (spot.head != nullptr && (spot.between || spot.bind == Bind::kOf || !wide(*spot.head))) cost += 14;
     if (qualified(spot)) cost += 8;
     if (spot.anaphor) cost += spot.noun == PlaceClass::kArea ? 14 : spot.noun == PlaceClass::kBorder ? 18 : 6;
     if (place == nullptr) return cost;

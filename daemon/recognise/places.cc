@@ -315,6 +315,9 @@ class PlaceReader {
       if (behind.parent && *behind.parent > i) {
         candidate.around.parent = candidates_[*behind.parent].chosen.place;
         candidate.around.hard = behind.hard;
+      } else if (i + 1 < candidates_.size() && in_list(scene_, candidate.hit, candidates_[i + 1].hit)) {
+        candidate.around.parent = candidates_[i + 1].around.parent;  // "A and B in C"
+        candidate.around.hard = candidates_[i + 1].around.hard;
       }
       if (candidate.name != nullptr)
         candidate.chosen = choose(*candidate.name, candidate.around, evidence_, scene_.book());
