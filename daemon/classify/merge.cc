@@ -135,7 +135,9 @@ class Pair {
       return p.kind == "country" || p.kind == "region" || p.kind == "border" || p.kind == "governorate" ||
              p.kind == "river" || p.kind == "desert region";
     };
-    if (wide(*px) || wide(*py)) return px->country == py->country || px->kind == "border" || py->kind == "border";
+    if (wide(*px) && wide(*py)) return px->country == py->country || px->kind == "border" || py->kind == "border";
+    if (wide(*px)) return may_hold(*scene_.knowledge, *px, *py);
+    if (wide(*py)) return may_hold(*scene_.knowledge, *py, *px);
     if (a_.in_title && px->admin1_ar == py->admin1_ar && gives_name(*px)) return true;
     return a_.sentence != b_.sentence && distance_km(px->point, py->point) < 4;
   }

@@ -8,7 +8,6 @@ namespace rasid::classify {
 namespace {
 
 constexpr size_t kOpeningSentences = 5;
-constexpr double kRegionKm = 100, kAtLineKm = 40;
 
 class Completer {
  public:
@@ -57,7 +56,7 @@ class Completer {
           (other.sentence > draft.sentence && !denial) || other.modality == Modality::kBackground)
         continue;
       const Place* place = scene_.knowledge->places.find(other.places.front()->id);
-      if (place == nullptr || breadth(*place) >= breadth(*own) || !inside(*place, *own)) continue;
+      if (place == nullptr || breadth(*place) >= breadth(*own) || !may_hold(*scene_.knowledge, *own, *place)) continue;
       if (best == nullptr || other.sentence > best->sentence) best = &other;
     }
     return best;
@@ -71,7 +70,7 @@ class Completer {
         if (place == nullptr || spot.anaphor || !theatre(*place)) continue;
         if (within == nullptr) return spot.mention;
         if (i >= kOpeningSentences || breadth(*place) > 0 || spot.head != nullptr) continue;
-        if (told_of(spot) && inside(*place, *within)) return spot.mention;
+        if (told_of(spot) && may_hold(*scene_.knowledge, *within, *place)) return spot.mention;
       }
     }
     return nullptr;
@@ -84,13 +83,6 @@ class Completer {
 
   static bool theatre(const Place& place) {
     return place.country == "IQ" || place.country == "SY" || place.country == "IQ/SY";
-  }
-
-  bool inside(const Place& place, const Place& wide) const {
-    if (wide.kind == "border") return place.border_km && *place.border_km <= kAtLineKm;
-    const bool region = wide.kind == "region" || wide.kind == "desert region";
-    return scene_.knowledge->places.within(place.id, wide.id) ||
-           (region && distance_km(place.point, wide.point) <= std::max(wide.precision_km, kRegionKm));
   }
 
   const Scene& scene_;

@@ -6,6 +6,7 @@ namespace rasid::classify {
 namespace {
 
 constexpr std::string_view kComma = "\u060c ";
+constexpr double kRegionKm = 100, kAtLineKm = 40;
 constexpr double kTownKm = 10, kDistrictKm = 30, kGovernorateKm = 100;
 constexpr int kNever = 1000;
 constexpr int kLimit = 70;  // what costs more is no place of the act
@@ -220,6 +221,13 @@ int breadth(const Place& place) {
   const bool region = place.kind == "governorate" || place.kind == "region" || place.kind == "river" ||
                       place.kind == "border" || place.kind == "desert region";
   return region ? 2 : place.kind == "district" ? 1 : 0;
+}
+
+bool may_hold(const knowledge::Knowledge& knowledge, const Place& wide, const Place& place) {
+  if (wide.kind == "border") return place.border_km && *place.border_km <= kAtLineKm;
+  const bool region = wide.kind == "region" || wide.kind == "desert region" || wide.kind == "river";
+  return knowledge.places.within(place.id, wide.id) ||
+         (region && distance_km(place.point, wide.point) <= std::max(wide.precision_km, kRegionKm));
 }
 
 PlaceRef place_ref(const Scene& scene, const Mention& mention) {

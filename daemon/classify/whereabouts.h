@@ -11,6 +11,9 @@ void find_places(const Scene& scene, Draft& draft);
 // How wide a place is: a town 0, a district 1, a region 2, a country 3.
 int breadth(const Place& place);
 
+// Whether a place lies in a wide one, or may: a region is a circle, the border has what is near it.
+bool may_hold(const knowledge::Knowledge& knowledge, const Place& wide, const Place& place);
+
 PlaceRef place_ref(const Scene& scene, const Mention& mention);
 
 }  // namespace rasid::classify
