@@ -42,6 +42,12 @@ bool definite(std::string_view word) {
                      [](const text::StemReading& reading) { return reading.clitics == text::kArticle; });
 }
 
+// The name Ali, which folded is the preposition "on".
+bool ali(const Scene& scene, uint32_t at) {
+  const Span span = scene.token(at).span;
+  return scene.document().article.text.substr(span.start, span.size()) == "\u0639\u0644\u064a";
+}
+
 bool begins_with(const Scene& scene, uint32_t at, std::string_view letter) { return scene.key(at).starts_with(letter); }
 
 }  // namespace
@@ -101,7 +107,7 @@ Located located_before(const Scene& scene, const Hit& hit) {
   if ((bits & kNear) != 0 && ends_act(scene, before)) return Located::kActedOn;  // "the liberation of X"
   if ((bits & (kNear | kCompass)) != 0) return Located::kFirmly;
   if ((bits & kParent) != 0) return definite(scene.key(hit.first_token)) ? Located::kFirmly : Located::kLoosely;
-  return (bits & kPrep) != 0 ? Located::kLoosely : Located::kNot;
+  return (bits & kPrep) != 0 && !ali(scene, before) ? Located::kLoosely : Located::kNot;
 }
 
 Behind words_behind(const Scene& scene, const Hit& hit, const std::vector<Hit>& places) {
