@@ -54,7 +54,7 @@ Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
   if (!harm.of) return side_of_unknown(draft, harm);
   const Party& of = *harm.of;
   if (plain_civilians(of)) return Side::kCivilians;
-  if (draft.target && plain_civilians(*draft.target) && !of.named && draft.type == EventType::kKillingCivilians)
+  if (draft.target && plain_civilians(*draft.target) && (!of.named || of.state) && draft.type == EventType::kKillingCivilians)
     return Side::kCivilians;
   const bool nameless = !of.named && (of.kind == PartyKind::kFighters || of.kind == PartyKind::kMembers);
   if (nameless && of.kind == PartyKind::kMembers) return side_of_unknown(draft, harm);

@@ -117,7 +117,7 @@ void give_harm(const Scene& scene, uint32_t sentence, std::vector<Draft>& acts, 
   for (const Harm& harm : harms) {
     if (Draft* draft = act_of_harm(scene, acts, harm, violence))
       draft->harms.push_back(harm);
-    else
+    else if (!harm.unsaid)
       left.push_back(harm);
   }
   const bool violent_act = std::any_of(acts.begin(), acts.end(), [](const Draft& draft) {

@@ -21,7 +21,8 @@ struct Proof {
 struct Harm {
   Casualty casualty;        // side still open
   bool neutral = false;     // "dead", "persons": the word does not tell whose
-  bool bombers = false;     // who attacked by blowing themselves up
+  bool bombers = false;     // who attacked, or blew themselves up
+  bool unsaid = false;      // no word says that they died: bombers do
   std::optional<Party> of;  // whose they are, where said
   std::string by;           // who counted, where said
   bool newer = false;       // "the toll rose to": takes the place of what was told before

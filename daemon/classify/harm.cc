@@ -167,8 +167,15 @@ class Harms {
     if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
     if (quantity.noun_class == "wounded" || quantity.noun_class == "injury") return CasualtyKind::kWounded;
     if (hit != nullptr) return kind_of(hit->act());
-    if (words_.bombers(mention) && view_.title) return CasualtyKind::kKilled;
+    if (words_.bombers(mention) && blown_up()) return CasualtyKind::kKilled;
     return inside_target(mention) ? std::optional(CasualtyKind::kInTarget) : std::nullopt;
+  }
+
+  // "blew themselves up".
+  bool blown_up() const {
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [](const Hit& hit) {
+      return (hit.act() == Act::kSuicide || hit.act() == Act::kBlowUp) && (is_verb(hit) || hit.form == Form::kFixed);
+    });
   }
 
   void take(const Mention& mention, const QuantityMention& quantity) {
@@ -189,6 +196,7 @@ class Harms {
     const bool nameless = quantity.noun_class.empty() && !words_.of_something(mention);
     harm.neutral = nameless || quantity.noun_class == "killed" || quantity.noun_class == "person" ||
                    quantity.noun_class == "wounded" || quantity.noun_class == "injury";
+    harm.unsaid = row_ == 0 && harm.casualty.kind == CasualtyKind::kKilled && quantity.noun_class != "killed";
     harm.bombers = words_.bombers(mention) || quantity.noun_class == "attacker";
     if (const auto source = source_of(scene_, view_, mention.first_token))
       harm.by = source->actor_id.empty() ? source->source_text : source->actor_id;

@@ -61,6 +61,8 @@ Draft* nearest(const Scene& scene, std::vector<Draft>& acts, const Harm& harm, c
 }  // namespace
 
 Draft* act_of_harm(const Scene& scene, std::vector<Draft>& acts, const Harm& harm, bool violence_told) {
+  if (harm.unsaid)
+    return nearest(scene, acts, harm, [](const Draft& draft) { return draft.type == EventType::kSuicideAttack; });
   const bool taken = harm.casualty.kind == CasualtyKind::kCaptured;
   if (taken) {
     if (Draft* catching = nearest(scene, acts, harm, takes_people)) return catching;

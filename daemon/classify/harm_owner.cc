@@ -26,7 +26,7 @@ class Owner {
                            !counted_up_to(mention.last_token, party.first) &&
                            !words_.act_between(mention.last_token, party.first);
       if (!covers && (!follows || party.holdings || words_.barrier(mention.last_token, party.first))) continue;
-      if (best == nullptr || (party.named && !best->named && !covers)) best = &party;
+      if (best == nullptr || (says_more(party, *best) && !covers)) best = &party;
       if (best->named) break;
     }
     if (auto party = all_of_them(mention)) return party;
@@ -37,6 +37,13 @@ class Owner {
   }
 
  private:
+  // A name, or the soldiers of a state, behind "fighters" and "members".
+  static bool says_more(const Party& party, const Party& than) {
+    if (party.named) return !than.named;
+    const bool vague = than.kind == PartyKind::kFighters || than.kind == PartyKind::kMembers;
+    return !than.named && vague && party.kind == PartyKind::kSoldiers;
+  }
+
   bool quote_sign(uint32_t token) const { return scene_.document->tokens[token].kind == text::TokenKind::kSign; }
 
   // Another count begins before the party.

@@ -150,7 +150,9 @@ class Finder {
     head.artillery = before.artillery || name.artillery;
     if (!name.named) {
       head.kind = before.kind == PartyKind::kHoldings ? name.kind : before.kind;
+      const bool fighters = before.kind == PartyKind::kFighters || before.kind == PartyKind::kMembers;
       if (before.kind == PartyKind::kFighters && name.kind == PartyKind::kUnknown) head.kind = PartyKind::kUnknown;
+      if (fighters && name.kind == PartyKind::kSoldiers) head.kind = PartyKind::kSoldiers;  // "armed men of the regime"
     }
   }
 
