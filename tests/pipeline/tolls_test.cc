@@ -21,6 +21,7 @@ std::string count_of(const Casualty& casualty) {
 std::string tolls_of(const Reading& reading) {
   std::string all;
   for (const Event& event : reading.events) {
+    if (event.casualties.empty()) continue;
     if (!all.empty()) all += " | ";
     all += format("{}: ", to_string(event.type));
     bool first = true;
