@@ -27,6 +27,7 @@ class Setting {
     uint32_t least = kFar;
     for (const Mention* mention : view_.dates) {
       if (since(*mention)) continue;
+      if (draft_.act == Act::kThreaten && deadline(*mention)) continue;
       if (day_of_report(*mention) && draft_.last < mention->first_token) continue;
       uint32_t cost = distance(*mention, draft_.first, draft_.last);
       if (day_of_report(*mention)) cost += 15;
@@ -51,6 +52,13 @@ class Setting {
     const auto* date = std::get_if<DateMention>(&mention.detail);
     return date == nullptr || !date->from ||
            (date->past_marker && date->to && *date->to + std::chrono::days(1) >= scene_.published());
+  }
+
+  // "gave them until Saturday".
+  bool deadline(const Mention& mention) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kTo && cue.last < mention.first_token && mention.first_token - cue.last <= 2;
+    });
   }
 
   // "the observatory said on Thursday": the day of the telling.
@@ -93,6 +101,12 @@ EventDate date_of(const Scene& scene, const Draft& draft) {
   date.precision = detail->precision;
   date.basis = detail->basis;
   date.conflict = detail->conflict;
+  // "will begin on Saturday", told on a Tuesday: the Saturday to come.
+  const bool ahead = draft.modality == Modality::kPlanned || draft.modality == Modality::kHypothetical;
+  if (ahead && date.basis == DateBasis::kWeekday && date.from && *date.from < scene.published() && !date.conflict) {
+    date.from = *date.from + std::chrono::days(7);
+    if (date.to) date.to = *date.to + std::chrono::days(7);
+  }
   return date;
 }
 
