@@ -7,7 +7,7 @@
 namespace rasid::classify {
 namespace {
 
-constexpr size_t kOpeningSentences = 5;
+constexpr size_t kOpeningSentences = 5, kLeadSentences = 2;
 
 class Completer {
  public:
@@ -69,7 +69,9 @@ class Completer {
         const Place* place = scene_.knowledge->places.find(spot.mention->id);
         if (place == nullptr || spot.anaphor || !theatre(*place)) continue;
         if (within == nullptr) return spot.mention;
-        if (i >= kOpeningSentences || breadth(*place) > 0 || spot.head != nullptr) continue;
+        if (i >= (within->kind == "governorate" ? kLeadSentences : kOpeningSentences) || breadth(*place) > 0 ||
+            spot.head != nullptr)
+          continue;
         if (told_of(spot) && may_hold(*scene_.knowledge, *within, *place)) return spot.mention;
       }
     }

@@ -63,7 +63,8 @@ class Reader {
     const PlaceClass meant = noun.place_class();
     if (noun.place_word() != PlaceWord::kNoun || (noun.clitics & text::kArticle) == 0 || view_.title) return;
     const bool taken = std::any_of(view_.places.begin(), view_.places.end(), [&](const Mention* place) {
-      return place->first_token <= noun.last + 1 && noun.first <= place->last_token;
+      const bool joined = place->span.start > scene_.document->tokens[place->first_token].span.start;
+      return place->first_token <= noun.last + (joined ? 0 : 1) && noun.first <= place->last_token;
     });
     if (taken || in_actor(noun) || (noun.last < view_.last && on(noun.last + 1))) return;
     const bool loose = meant == PlaceClass::kCity || meant == PlaceClass::kTown || meant == PlaceClass::kVillage ||

@@ -76,7 +76,7 @@ class Whereabouts {
     if (elsewhere && on_the_way(spot)) return kNever;
     if (elsewhere) cost += 14;
     if (spot.head != nullptr && (spot.between || spot.bind == Bind::kOf || !wide(*spot.head))) cost += 14;
-    if (qualified(spot)) cost += 8;
+    if (qualified(spot)) cost += 12;
     if (spot.anaphor) cost += spot.noun == PlaceClass::kArea ? 14 : spot.noun == PlaceClass::kBorder ? 18 : 6;
     if (place == nullptr) return cost;
     const bool loose = spot.bind == Bind::kNone || spot.bind == Bind::kWith || spot.bind == Bind::kL;
