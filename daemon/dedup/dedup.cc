@@ -1,24 +1,18 @@
 #include "dedup/dedup.h"
 
 #include <algorithm>
-#include <cmath>
+#include <tuple>
 
 #include "dedup/memory.h"
+#include "dedup/overlap.h"
 
 namespace rasid::dedup {
 namespace {
 
 constexpr std::chrono::hours kTouchEvery{6};  // an item that is seen again and again is written at most so often
 
-// Two standard errors of an estimate from 128 permutations at the threshold, in the measure of 3-word shingles.
-constexpr double kEstimateMargin = 0.06;
-
-// The jaccard of 3-word shingles that goes with one of 5-word shingles when single words were edited: each edit breaks
-// k shingles of k words, so (1 - p)^k of them are shared by both, and jaccard = shared / (2 - shared).
-double jaccard_of_three(double jaccard_of_five) {
-  const double shared = std::pow(2 * jaccard_of_five / (1 + jaccard_of_five), 3.0 / 5.0);
-  return shared / (2 - shared);
-}
+constexpr double kEstimateMargin = 0.06;  // two standard errors of an estimate from 128 permutations
+constexpr uint32_t kLeastShared = 2;      // sampled shingles in common, by which two texts are compared at all
 
 Entry entry_of(const Article& article, const Fingerprint& fingerprint, const Reading& reading) {
   Entry entry;
@@ -29,6 +23,9 @@ Entry entry_of(const Article& article, const Fingerprint& fingerprint, const Rea
   entry.text = fingerprint.text;
   entry.minhash = sketch_of(fingerprint);
   entry.facts = facts_of(fingerprint.numbers, reading);
+  entry.words = static_cast<uint16_t>(std::min<uint32_t>(fingerprint.words, 0xffff));
+  entry.sampled = static_cast<uint8_t>(fingerprint.sample.size());
+  std::copy(fingerprint.sample.begin(), fingerprint.sample.end(), entry.sample.begin());
   return entry;
 }
 
@@ -36,6 +33,7 @@ struct Original {
   uint32_t slot = 0;
   DuplicateKind kind = DuplicateKind::kNone;
   double similarity = 0;
+  bool longer = false;
 };
 
 }  // namespace
@@ -46,7 +44,8 @@ struct Index::State {
   Verdict accept(Entry entry);
   Verdict same_item(uint32_t slot, Entry entry);
   std::optional<Original> same_text(const Entry& entry) const;
-  std::optional<Original> near_copy(const Entry& entry) const;
+  std::optional<Original> near_or_partial_copy(const Entry& entry, ArticleId& carries) const;
+  DuplicateKind kind_of(const Overlap& overlap) const;
   uint32_t root_of(uint32_t slot) const { return memory.find_sequence(memory.at(slot).root).value_or(slot); }
   bool contradicts(const Entry& entry, uint32_t slot) const;
 
@@ -64,11 +63,11 @@ Verdict Index::State::accept(Entry entry) {
 
   Verdict verdict;
   auto original = same_text(entry);
-  if (!original) original = near_copy(entry);
+  if (!original) original = near_or_partial_copy(entry, verdict.duplicate.carries);
   if (original) {
     const Entry& root = memory.at(root_of(original->slot));
     entry.root = root.sequence;
-    verdict.duplicate = {original->kind, root.article(), original->similarity};
+    verdict.duplicate = {original->kind, root.article(), original->similarity, original->longer, {}};
   }
   entry.last_seen = std::max(entry.last_seen, memory.newest());
   memory.add(std::move(entry));
@@ -79,7 +78,7 @@ Verdict Index::State::accept(Entry entry) {
 Verdict Index::State::same_item(uint32_t slot, Entry entry) {
   const Entry& known = memory.at(slot);
   Verdict verdict;
-  verdict.duplicate = {DuplicateKind::kSameItem, known.article(), 1.0};
+  verdict.duplicate = {DuplicateKind::kSameItem, known.article(), 1.0, false, {}};
   verdict.unchanged = known.whole == entry.whole;
   verdict.revision = known.revision + (verdict.unchanged ? 0 : 1);
   const Instant seen = std::max({entry.observed, known.last_seen, memory.newest()});
@@ -102,23 +101,40 @@ std::optional<Original> Index::State::same_text(const Entry& entry) const {
   for (const uint32_t slot : memory.with_text_of(entry)) {
     if (contradicts(entry, slot)) continue;
     if (best && memory.at(best->slot).sequence < memory.at(slot).sequence) continue;
-    best = Original{slot, DuplicateKind::kSameText, 1.0};
+    best = Original{slot, DuplicateKind::kSameText, 1.0, false};
   }
   return best;
 }
 
-std::optional<Original> Index::State::near_copy(const Entry& entry) const {
-  std::optional<Original> best;
-  for (const uint32_t slot : memory.sharing_a_band_with(entry)) {
+DuplicateKind Index::State::kind_of(const Overlap& overlap) const {
+  if (overlap.only_popular) return DuplicateKind::kNone;
+  if (overlap.jaccard >= options.near_copy_jaccard - kEstimateMargin) return DuplicateKind::kNearCopy;
+  if (overlap.shorter_is_much_shorter && overlap.containment >= options.partial_copy_share)
+    return DuplicateKind::kPartialCopy;
+  return DuplicateKind::kNone;
+}
+
+// `carries` is set where the best candidate is none because its facts are others.
+std::optional<Original> Index::State::near_or_partial_copy(const Entry& entry, ArticleId& carries) const {
+  std::optional<Original> best, text_only;
+  const auto is_popular = [&](uint32_t shingle) { return memory.is_popular(shingle); };
+  for (const auto& [slot, shared] : memory.sharing_shingles_with(entry)) {
     const Entry& other = memory.at(slot);
-    const double similarity = estimated_jaccard(entry, other);
-    if (jaccard_of_three(similarity) < options.near_copy_jaccard - kEstimateMargin) continue;
+    if (shared < std::min<uint32_t>(kLeastShared, entry.sampled)) continue;
     if (std::chrono::abs(entry.observed - other.observed) > options.near_copy_within) continue;
-    if (contradicts(entry, slot)) continue;
-    const bool better = !best || similarity > best->similarity ||
-                        (similarity == best->similarity && other.sequence < memory.at(best->slot).sequence);
-    if (better) best = Original{slot, DuplicateKind::kNearCopy, similarity};
+    const Overlap overlap = overlap_of(entry, other, is_popular);
+    const DuplicateKind kind = kind_of(overlap);
+    if (kind == DuplicateKind::kNone) continue;
+    const double similarity = kind == DuplicateKind::kNearCopy ? overlap.jaccard : overlap.containment;
+    auto& found = contradicts(entry, slot) ? text_only : best;
+    const auto rank = [&](DuplicateKind a_kind, double a_similarity, uint64_t sequence) {
+      return std::tuple(a_kind == DuplicateKind::kNearCopy, a_similarity, ~sequence);
+    };
+    if (!found ||
+        rank(kind, similarity, other.sequence) > rank(found->kind, found->similarity, memory.at(found->slot).sequence))
+      found = Original{slot, kind, similarity, kind == DuplicateKind::kPartialCopy && overlap.a_is_longer};
   }
+  if (!best && text_only) carries = memory.at(root_of(text_only->slot)).article();
   return best;
 }
 

@@ -1,4 +1,7 @@
-// Copies across outlets: same item, same text, near-copy (MinHash 128, 32 bands of 4). One owner, one thread.
+// Copies across outlets: same item, same text, near-copy, partial copy. One owner, one thread.
+//
+// Candidates are the articles that share shingles of a small sample (the lowest hashes, "bottom-k": A. Broder,
+// "Identifying and filtering near-duplicate documents", 2000); MinHash 128 and the sample say how much they share.
 #pragma once
 
 #include <chrono>
@@ -16,7 +19,8 @@ namespace rasid::dedup {
 struct Options {
   std::chrono::hours window{14 * 24};       // how long an article is remembered, by observation time
   std::chrono::hours near_copy_within{48};  // a near-copy further apart than this is another article
-  double near_copy_jaccard = 0.8;           // of 3-word shingles, estimated from the 5-word shingles of the fingerprint
+  double near_copy_jaccard = 0.55;          // of 3-word shingles, estimated from the 5-word shingles of the fingerprint
+  double partial_copy_share = 0.7;          // of the shorter text in the longer one
   size_t max_articles = 1'000'000;          // the oldest go first
 };
 

@@ -7,7 +7,7 @@
 namespace rasid::dedup {
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 
 class Writer {
  public:
@@ -73,6 +73,9 @@ std::string to_row(const Entry& entry) {
   for (const uint16_t value : entry.minhash) out.add(value);
   out.add(entry.facts.count);
   for (size_t i = 0; i < entry.facts.count; ++i) out.add(entry.facts.items[i]);
+  out.add(entry.words);
+  out.add(entry.sampled);
+  for (size_t i = 0; i < entry.sampled; ++i) out.add(entry.sample[i]);
   return out.take();
 }
 
@@ -80,7 +83,7 @@ std::optional<Entry> from_row(std::string_view key, std::string_view value) {
   Reader in(value);
   char version = 0;
   in.read(version);
-  if (version != kVersion || key.size() > kIdBytes) return std::nullopt;
+  if (version < 1 || version > kVersion || key.size() > kIdBytes) return std::nullopt;
   Entry entry;
   int64_t observed = 0, last_seen = 0;
   in.read(entry.sequence);
@@ -96,6 +99,14 @@ std::optional<Entry> from_row(std::string_view key, std::string_view value) {
   in.read(entry.facts.count);
   if (entry.facts.count > kMostFacts) return std::nullopt;
   for (size_t i = 0; i < entry.facts.count; ++i) in.read(entry.facts.items[i]);
+  if (version == 1) {
+    entry.indexed &= kTextBit;
+  } else {
+    in.read(entry.words);
+    in.read(entry.sampled);
+    if (entry.sampled > kSample) return std::nullopt;
+    for (size_t i = 0; i < entry.sampled; ++i) in.read(entry.sample[i]);
+  }
   if (!in.ended_well() || entry.sequence == 0) return std::nullopt;
   entry.observed = instant_of(observed);
   entry.last_seen = instant_of(last_seen);
@@ -108,15 +119,6 @@ std::array<uint16_t, kSketch> sketch_of(const Fingerprint& fingerprint) {
   std::transform(fingerprint.minhash.begin(), fingerprint.minhash.end(), sketch.begin(),
                  [](uint32_t value) { return static_cast<uint16_t>(value); });
   return sketch;
-}
-
-uint32_t band_hash(const Entry& entry, size_t band) {
-  static_assert(kBands * kRowsOfBand == kSketch);
-  uint64_t key = 0;
-  for (size_t i = 0; i < kRowsOfBand; ++i) key = key << 16 | entry.minhash[band * kRowsOfBand + i];
-  key = (key ^ (key >> 32)) * 0xd6e8feb86659fd93;
-  key = (key ^ (key >> 32)) * 0xd6e8feb86659fd93;
-  return static_cast<uint32_t>(key >> 32);
 }
 
 uint32_t text_hash(const Entry& entry) { return static_cast<uint32_t>(entry.text.low); }

@@ -1,7 +1,7 @@
 // What the index remembers of an article, and the row of the state table that it becomes.
 //
 // Row: key = article id; value = version byte, then the fields below in the order of the struct, little-endian, facts
-// last.
+// and sample last. Version 1 had neither words nor sample: its entries are found by item and by text only.
 #pragma once
 
 #include <array>
@@ -18,10 +18,9 @@
 
 namespace rasid::dedup {
 
-inline constexpr size_t kSketch = 128, kBands = 32, kRowsOfBand = 4;
-inline constexpr size_t kIdBytes = 34;              // a_ and 32 hex digits
-inline constexpr uint64_t kAllBands = 0xffff'ffff;  // bits of Entry::indexed
-inline constexpr uint64_t kTextBit = uint64_t{1} << 32;
+inline constexpr size_t kSketch = 128;
+inline constexpr size_t kIdBytes = 34;                        // a_ and 32 hex digits
+inline constexpr uint64_t kTextBit = uint64_t{1} << kSample;  // of Entry::indexed
 
 struct Entry {
   uint64_t sequence = 0;  // 1, 2, ... in the order of arrival; 0 = free slot
@@ -29,12 +28,15 @@ struct Entry {
   Instant observed{};     // first
   Instant last_seen{};    // decides when it is forgotten
   int32_t revision = 1;
-  uint64_t indexed = 0;  // bit b: in the table of band b; bit 32: in the table of texts
+  uint64_t indexed = 0;  // bit i: in the table by sample[i]; kTextBit: in the table of texts
   uint64_t whole = 0;
   Hash128 text;
   std::array<uint16_t, kSketch> minhash{};  // low halves of Fingerprint::minhash
   Facts facts;
-  std::array<char, kIdBytes> id{};  // padded with zero bytes
+  uint16_t words = 0;
+  uint8_t sampled = 0;                     // how many of `sample` there are
+  std::array<uint32_t, kSample> sample{};  // Fingerprint::sample
+  std::array<char, kIdBytes> id{};         // padded with zero bytes
 
   ArticleId article() const;
   void set_article(const ArticleId& id);  // of at most kIdBytes
@@ -46,7 +48,6 @@ std::optional<Entry> from_row(std::string_view key,
                               std::string_view value);  // nothing for a row of another version or length
 
 std::array<uint16_t, kSketch> sketch_of(const Fingerprint& fingerprint);
-uint32_t band_hash(const Entry& entry, size_t band);
 uint32_t text_hash(const Entry& entry);
 double estimated_jaccard(const Entry& a, const Entry& b);
 

@@ -129,6 +129,13 @@ std::vector<uint32_t> shingle_hashes(Hashes words) {
   return shingles;
 }
 
+std::vector<uint32_t> lowest(std::vector<uint32_t> shingles) {
+  std::sort(shingles.begin(), shingles.end());
+  shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+  shingles.resize(std::min(shingles.size(), kSample));
+  return shingles;
+}
+
 }  // namespace
 
 Fingerprint fingerprint(const Document& document) {
@@ -141,7 +148,9 @@ Fingerprint fingerprint(const Document& document) {
   result.text = hash128(bytes_of(told));
   result.whole = hash64(bytes_of(whole));
   result.minhash.fill(~uint32_t{0});
-  lower_minima(shingle_hashes(told), result.minhash);
+  std::vector<uint32_t> shingles = shingle_hashes(told);
+  lower_minima(shingles, result.minhash);
+  result.sample = lowest(std::move(shingles));
   result.numbers = number_hashes(document);
   return result;
 }

@@ -5,14 +5,23 @@
 namespace rasid::dedup {
 namespace {
 
-uint32_t key_in(const Entry& entry, size_t table) {
-  return table < kBands ? band_hash(entry, table) : text_hash(entry);
+// The lowest hashes make the sample: spread out again for the table, where close hashes are neighbours.
+uint32_t spread(uint32_t hash) {
+  hash = (hash ^ (hash >> 16)) * 0x85ebca6b;
+  hash = (hash ^ (hash >> 13)) * 0xc2b2ae35;
+  return hash ^ (hash >> 16);
 }
 
-bool same_key(const Entry& a, const Entry& b, size_t table) {
-  if (table == kBands) return a.text == b.text;
-  const size_t from = table * kRowsOfBand;
-  return std::equal(&a.minhash[from], &a.minhash[from] + kRowsOfBand, &b.minhash[from]);
+// The key of number kSample is the text, those below are the sampled shingles.
+uint32_t key_of(const Entry& entry, size_t key) {
+  return key == kSample ? text_hash(entry) : spread(entry.sample[key]);
+}
+
+std::optional<size_t> place_in_sample(const Entry& entry, uint32_t shingle) {
+  const auto* end = entry.sample.data() + entry.sampled;
+  const auto* at = std::lower_bound(entry.sample.data(), end, shingle);
+  if (at == end || *at != shingle) return std::nullopt;
+  return static_cast<size_t>(at - entry.sample.data());
 }
 
 uint32_t id_hash(const Entry& entry) {
@@ -21,11 +30,7 @@ uint32_t id_hash(const Entry& entry) {
 
 uint32_t sequence_hash(uint64_t sequence) { return static_cast<uint32_t>((sequence * 0x9e3779b97f4a7c15) >> 32); }
 
-bool has_shingles(const Entry& entry) {
-  return std::any_of(entry.minhash.begin(), entry.minhash.end(), [](uint16_t value) { return value != 0xffff; });
-}
-
-uint64_t bit(size_t table) { return uint64_t{1} << table; }
+uint64_t bit(size_t key) { return uint64_t{1} << key; }
 
 }  // namespace
 
@@ -69,21 +74,29 @@ std::optional<uint32_t> Memory::find_sequence(uint64_t sequence) const {
 
 std::vector<uint32_t> Memory::with_text_of(const Entry& entry) const {
   std::vector<uint32_t> slots;
-  tables_[kBands].each(text_hash(entry), [&](uint32_t slot) {
-    if (same_key(at(slot), entry, kBands)) slots.push_back(slot);
+  texts_.each(text_hash(entry), [&](uint32_t slot) {
+    if (at(slot).text == entry.text) slots.push_back(slot);
   });
   return slots;
 }
 
-std::vector<uint32_t> Memory::sharing_a_band_with(const Entry& entry) const {
+std::vector<Memory::Candidate> Memory::sharing_shingles_with(const Entry& entry) const {
   std::vector<uint32_t> slots;
-  if (!has_shingles(entry)) return slots;
-  for (size_t band = 0; band < kBands; ++band) {
-    tables_[band].each(key_in(entry, band), [&](uint32_t slot) { slots.push_back(slot); });
-  }
+  for (size_t i = 0; i < entry.sampled; ++i)
+    shingles_.each(spread(entry.sample[i]), [&](uint32_t slot) { slots.push_back(slot); });
   std::sort(slots.begin(), slots.end());
-  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
-  return slots;
+  std::vector<Candidate> candidates;
+  for (const uint32_t slot : slots) {
+    if (candidates.empty() || candidates.back().slot != slot) candidates.push_back({slot, 0});
+    ++candidates.back().shared;
+  }
+  return candidates;
+}
+
+bool Memory::is_popular(uint32_t shingle) const {
+  size_t count = 0;
+  shingles_.each(spread(shingle), [&](uint32_t) { ++count; });
+  return count >= kEqualKeys;
 }
 
 uint32_t Memory::add(Entry entry) {
@@ -125,7 +138,7 @@ size_t Memory::bytes() const {
   size_t sum =
       blocks_.size() * kBlock * sizeof(Entry) + free_.capacity() * sizeof(uint32_t) + by_age_.size() * kSetNode;
   sum += by_id_.bytes() + by_sequence_.bytes();
-  for (const SlotTable& table : tables_) sum += table.bytes();
+  sum += shingles_.bytes() + texts_.bytes();
   return sum;
 }
 
@@ -141,8 +154,8 @@ uint32_t Memory::take_slot() {
 }
 
 void Memory::settle(uint32_t slot, Entry entry) {
-  for (size_t table = 0; table < kTables; ++table) {
-    if (entry.indexed & bit(table)) tables_[table].insert(key_in(entry, table), slot);
+  for (size_t key = 0; key <= kSample; ++key) {
+    if (entry.indexed & bit(key)) table_of(key).insert(key_of(entry, key), slot);
   }
   by_id_.insert(id_hash(entry), slot);
   by_sequence_.insert(sequence_hash(entry.sequence), slot);
@@ -153,36 +166,41 @@ void Memory::settle(uint32_t slot, Entry entry) {
 
 void Memory::index(Entry& entry, uint32_t slot) {
   entry.indexed = 0;
-  const size_t first = has_shingles(entry) ? 0 : kBands;
-  for (size_t table = first; table < kTables; ++table) index_in(table, entry, slot);
+  for (size_t key = 0; key < entry.sampled; ++key) index_by(key, entry, slot);
+  index_by(kSample, entry, slot);
 }
 
-// Where kEqualKeys others have the same key, the one that came first leaves this table.
-void Memory::index_in(size_t table, Entry& entry, uint32_t slot) {
-  const uint32_t key = key_in(entry, table);
+// Where kEqualKeys others have the same key, the one that came first leaves the table by this key.
+void Memory::index_by(size_t key, Entry& entry, uint32_t slot) {
+  const uint32_t hash = key_of(entry, key);
   size_t equal = 0;
   uint32_t oldest = slot;
+  size_t oldest_key = key;
   uint64_t oldest_sequence = ~uint64_t{0};
-  tables_[table].each(key, [&](uint32_t other) {
-    if (!same_key(at(other), entry, table)) return;
+  table_of(key).each(hash, [&](uint32_t other) {
+    const auto place = key != kSample                 ? place_in_sample(at(other), entry.sample[key])
+                       : at(other).text == entry.text ? std::optional<size_t>(kSample)
+                                                      : std::nullopt;
+    if (!place) return;
     ++equal;
     if (at(other).sequence < oldest_sequence) {
       oldest_sequence = at(other).sequence;
       oldest = other;
+      oldest_key = *place;
     }
   });
   if (equal >= kEqualKeys) {
-    tables_[table].erase(key, oldest);
-    mutable_at(oldest).indexed &= ~bit(table);
+    table_of(key).erase(hash, oldest);
+    mutable_at(oldest).indexed &= ~bit(oldest_key);
     write(at(oldest));
   }
-  entry.indexed |= bit(table);
+  entry.indexed |= bit(key);
 }
 
 void Memory::remove_from_tables(uint32_t slot) {
   const Entry& entry = at(slot);
-  for (size_t table = 0; table < kTables; ++table) {
-    if (entry.indexed & bit(table)) tables_[table].erase(key_in(entry, table), slot);
+  for (size_t key = 0; key <= kSample; ++key) {
+    if (entry.indexed & bit(key)) table_of(key).erase(key_of(entry, key), slot);
   }
   by_id_.erase(id_hash(entry), slot);
   by_sequence_.erase(sequence_hash(entry.sequence), slot);

@@ -1,5 +1,5 @@
-// The remembered articles with the tables that find them: by id, by text, by band, by age. Writes through to the state
-// table.
+// The remembered articles with the tables that find them: by id, by text, by sampled shingle, by age. Writes through to
+// the state table.
 //
 // A popular text (a boilerplate of a thousand articles) would make one chain of a table long: of equal keys the tables
 // keep the newest 8; which ones is a part of the entries, so that what is read back decides as before.
@@ -24,7 +24,11 @@ class Memory {
   std::optional<uint32_t> find(const ArticleId& article) const;
   std::optional<uint32_t> find_sequence(uint64_t sequence) const;  // the slot of a group's oldest
   std::vector<uint32_t> with_text_of(const Entry& entry) const;
-  std::vector<uint32_t> sharing_a_band_with(const Entry& entry) const;  // each once
+  struct Candidate {
+    uint32_t slot = 0, shared = 0;  // shared: shingles of the sample under which both are found
+  };
+  std::vector<Candidate> sharing_shingles_with(const Entry& entry) const;  // each once
+  bool is_popular(uint32_t shingle) const;  // so many articles have it that it tells nothing of where a text is from
 
   uint32_t add(Entry entry);  // gives it its sequence; root 0 = its own
   void replace(uint32_t slot,
@@ -38,7 +42,7 @@ class Memory {
   size_t bytes() const;
 
  private:
-  static constexpr size_t kBlock = 1024, kEqualKeys = 8, kTables = kBands + 1;
+  static constexpr size_t kBlock = 1024, kEqualKeys = 8;
   struct Age {
     Instant last_seen;
     uint64_t sequence;
@@ -51,7 +55,8 @@ class Memory {
   void read_back();
   void settle(uint32_t slot, Entry entry);  // into the slot and the tables that entry.indexed names
   void index(Entry& entry, uint32_t slot);  // decides entry.indexed
-  void index_in(size_t table, Entry& entry, uint32_t slot);
+  void index_by(size_t key, Entry& entry, uint32_t slot);
+  SlotTable& table_of(size_t key) { return key == kSample ? texts_ : shingles_; }
   void remove_from_tables(uint32_t slot);
   void forget(uint32_t slot);
   void write(const Entry& entry);
@@ -60,7 +65,7 @@ class Memory {
   std::vector<std::unique_ptr<Entry[]>> blocks_;
   std::vector<uint32_t> free_;
   SlotTable by_id_, by_sequence_;
-  std::array<SlotTable, kTables> tables_;  // the bands, then the texts
+  SlotTable shingles_, texts_;
   std::set<Age> by_age_;
   Instant newest_{};
   uint64_t last_sequence_ = 0;

@@ -71,6 +71,12 @@ std::vector<Complaint> check_lexicon(const Lexicon& lexicon, const Gazetteer& pl
       {"actor_spellings", "strength", one_of({"full", "weak", "quoted", "glued"}), "full, weak, quoted or glued"},
       {"place_spellings", "place", place, "an id of places_core.tsv"},
       {"not_places", "word", filled, "a word"},
+      {"agencies", "phrase", filled, "a phrase"},
+      {"agencies", "id",
+       [](const std::string& cell) {
+         return (cell.starts_with("agency:") && cell.size() > 7) || cell == "carried" || cell == "source";
+       },
+       "agency:<name>, carried or source"},
   };
   std::vector<Complaint> complaints;
   std::string_view missing;

@@ -11,6 +11,7 @@ Reader::Reader(std::shared_ptr<const knowledge::Knowledge> knowledge, double rel
     : knowledge_(std::move(knowledge)),
       recognise_(knowledge_),
       classify_(knowledge_),
+      carried_(*knowledge_),
       relevance_threshold_(relevance_threshold) {}
 
 Reading Reader::reading(const Document& document, classify::Trace* trace) const {
@@ -30,7 +31,10 @@ ReadArticle Reader::operator()(Article article) const {
   out.other_language = text::another_language(text::written_in(document.article.text));
   if (!out.other_language) out.reading = read(document, nullptr);
   out.fingerprint = dedup::fingerprint(document);
-  out.profile = out.reading.relevant ? story::text_profile(document) : story::TextProfile{};
+  if (out.reading.relevant) {
+    out.profile = story::text_profile(document);
+    out.profile.carried_from = carried_(document);
+  }
   out.article = std::move(document.article);
   return out;
 }

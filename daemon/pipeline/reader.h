@@ -10,6 +10,7 @@
 #include "model/article.h"
 #include "model/reading.h"
 #include "recognise/recognise.h"
+#include "story/carried.h"
 #include "story/stories.h"
 
 namespace rasid::pipeline {
@@ -47,6 +48,7 @@ class Reader {
   std::shared_ptr<const knowledge::Knowledge> knowledge_;
   recognise::Recogniser recognise_;
   classify::Classifier classify_;
+  story::Carried carried_;
   double relevance_threshold_;
 };
 

@@ -74,6 +74,7 @@ void read_dedup(YamlReader in, dedup::Options& to) {
   in.read_duration("window", to.window, kHour);
   in.read_duration("near_copy_within", to.near_copy_within, kHour);
   in.read("near_copy_jaccard", to.near_copy_jaccard, 0.1, 1.0);
+  in.read("partial_copy_share", to.partial_copy_share, 0.1, 1.0);
   in.read_int("max_articles", to.max_articles, 1'000, 100'000'000);
   in.finish();
 }

@@ -48,7 +48,8 @@ struct Stories::State {
   void close_old(Instant now);
   void keep_at_most();
   ToldBy describe(const Article& article, const Reading& reading, const TextProfile& profile,
-                  const ToldBy* original) const;
+                  const ToldBy* text_of) const;
+  static std::string origin_of(const Article& article, const TextProfile& profile, const ToldBy* text_of);
   Outcome withdraw(const ArticleId& id);
   bool said_apart(const Incident& a, const Incident& b) const;
   std::set<EventId> unpinned(const std::vector<EventId>& ids) const;
@@ -76,12 +77,19 @@ void Stories::State::keep_at_most() {
   while (ledger.stories() > options.max_stories) ledger.erase_story(*ledger.longest_silent());
 }
 
+// The outlet, or whose text it carries: that of the article that it copies or was made from, or of an agency.
+std::string Stories::State::origin_of(const Article& article, const TextProfile& profile, const ToldBy* text_of) {
+  if (text_of != nullptr) return text_of->origin;
+  const std::string& agency = profile.carried_from;
+  return agency.empty() || agency == "agency:" + article.source.id.value ? article.source.id.value : agency;
+}
+
 ToldBy Stories::State::describe(const Article& article, const Reading& reading, const TextProfile& profile,
-                                const ToldBy* original) const {
+                                const ToldBy* text_of) const {
   ToldBy told;
   told.id = article.id;
   told.source = article.source.id.value;
-  told.origin = original != nullptr ? original->origin : told.source;
+  told.origin = origin_of(article, profile, text_of);
   told.observed = article.observed_at;
   told.published = article.publication_day;
   told.terms = profile.terms;
@@ -164,7 +172,7 @@ std::vector<EventId> Stories::State::tell(Change& change, ToldBy& told, const st
     Telling telling;
     telling.article = told.id;
     telling.source = told.source;
-    telling.origin = copied ? told.origin : told.source;
+    telling.origin = told.origin;
     telling.copy = copied;
     telling.observed = told.observed;
     telling.published = told.published;
@@ -190,7 +198,10 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   const Instant now = std::max(ledger.newest(), article.observed_at);
   close_old(now);
   const ToldBy* before = ledger.article(article.id);
-  const ToldBy* original = duplicate.of.empty() || duplicate.of == article.id ? nullptr : ledger.article(duplicate.of);
+  // A longer text that another is a part of tells more than that: it shares its origin, no more.
+  const ToldBy* of = duplicate.of == article.id ? nullptr : ledger.article(duplicate.of);
+  const ToldBy* original = duplicate.longer ? nullptr : of;
+  const ToldBy* text_of = of != nullptr ? of : ledger.article(duplicate.carries);
   Outcome outcome;
   outcome.told = reading.events;
   const bool wanted = !book.is_rejected(article.id) && !book.is_rejected(duplicate.of);
@@ -200,7 +211,8 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
     return outcome;
   }
 
-  ToldBy told = describe(article, reading, profile, original);
+  ToldBy told = describe(article, reading, profile, text_of);
+  if (before != nullptr) told.origin = before->origin;
   auto matches = match_events(reading.events, told.published, familiar_to(before, original), ledger, *knowledge);
   const auto heed_people = [&] {
     steer(matches, reading.events, told.published, article.id, book, ledger, *knowledge);

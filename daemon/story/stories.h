@@ -28,9 +28,10 @@ struct Options {
   size_t max_stories = 20'000;         // the longest silent go first
 };
 
-// The words of an article that text similarity is computed from. Pure; any thread.
+// What stories are told apart by besides facts. Pure; any thread.
 struct TextProfile {
   std::vector<std::pair<uint32_t, float>> terms;  // hashed stem, weight; sorted by hash
+  std::string carried_from;                       // the agency whose text it is (carried.h); empty where none is named
 };
 TextProfile text_profile(const Document& document);
 

@@ -134,6 +134,35 @@ TEST_F(StoriesTest, ACopyJoinsTheStoryOfItsOriginalAndIsNoOriginOfItsOwn) {
   EXPECT_EQ(outcome.stories.front().independent_origins, 1);
 }
 
+TEST_F(StoriesTest, TextOfOneAgencyIsOneOrigin) {
+  News first = news("first", "a", 0, {{.killed = 10}}), second = news("second", "b", 0, {{.killed = 10}});
+  first.profile.carried_from = second.profile.carried_from = "agency:wire";
+  const News own = news("own", "c", 0, {{.killed = 10}});
+  const News wire = news("wire", "wire", 0, {{.killed = 10}});
+  take(first);
+  EXPECT_EQ(take(second).changed.front().independent_origins, 1);
+  EXPECT_EQ(take(own).changed.front().independent_origins, 2);
+  EXPECT_EQ(take(wire).changed.front().independent_origins, 3) << "an outlet of another name";
+}
+
+TEST_F(StoriesTest, AnUpdateInTheSameWordsIsOfTheSameOriginAndTellsItsOwn) {
+  const News first = news("first", "a", 0, {{.killed = 27}});
+  News update = news("update", "b", 0, {{.killed = 30}});
+  update.duplicate.carries = first.article.id;
+  take(first);
+  const Outcome outcome = take(update);
+  ASSERT_THAT(outcome.changed, SizeIs(1));
+  EXPECT_EQ(outcome.changed[0].independent_origins, 1);
+  EXPECT_EQ(outcome.changed[0].casualties.front().min, 30);
+}
+
+TEST_F(StoriesTest, ALongerTextAroundAnotherOpensItsOwnStory) {
+  const News part = news("part", "a", 0, {{.killed = 10}});
+  News whole = news("whole", "b", 0, {{.type = EventType::kArrest, .place = "suwayda"}});
+  whole.duplicate = {DuplicateKind::kPartialCopy, part.article.id, 0.9, true, {}};
+  EXPECT_NE(*take(part).story, *take(whole).story);
+}
+
 TEST_F(StoriesTest, ARevisionReplacesWhatTheArticleSaid) {
   const News before = news("first", "a", 0, {{.killed = 10}, {.type = EventType::kArrest, .place = "bukamal"}});
   const Outcome first = take(before);
