@@ -7,7 +7,8 @@
 namespace rasid::classify {
 namespace {
 
-constexpr size_t kOpening = 3;  // sentences: title, lead and what follows
+constexpr int kOpening = 2;        // sentences behind the title: the lead and what follows
+constexpr uint32_t kShortest = 7;  // words of a sentence that is no byline
 
 class DateCompleter {
  public:
@@ -40,21 +41,33 @@ class DateCompleter {
     const bool fought = violent(draft.type) || draft.type == EventType::kTerritoryChange;
     if (!fought || draft.modality == Modality::kOngoing) return false;
     const SentenceView& view = scene_.sentences[draft.sentence];
-    return view.places.empty() || view.places.front()->first_token > view.first + 2;
+    return view.places.empty() || view.places.front()->first_token > view.first + 2 || told_in_front(draft.type);
   }
 
-  static void take(Draft& draft, const Mention* day, const char* rule) {
+  // Title or lead tell such an act.
+  bool told_in_front(EventType type) const {
+    return std::any_of(drafts_.begin(), drafts_.end(),
+                       [&](const Draft& other) { return (other.in_title || other.in_lead) && other.type == type; });
+  }
+
+  // Days of the act's own sentence were refused before: those of the telling.
+  void take(Draft& draft, const Mention* day, const char* rule) const {
     if (day == nullptr) return;
+    const SentenceView& own = scene_.sentences[draft.sentence];
+    if (own.first <= day->first_token && day->last_token <= own.last) return;
     draft.date = day;
     draft.proofs.push_back({"event_date", day->first_token, day->last_token, rule});
   }
 
   // The first day told in title, lead and the sentence behind them.
   const Mention* day_of_opening() const {
-    for (size_t i = 0; i < std::min(scene_.sentences.size(), kOpening); ++i) {
-      for (const Mention* mention : scene_.sentences[i].dates) {
+    int left = kOpening;
+    for (const SentenceView& view : scene_.sentences) {
+      if (left == 0) break;
+      for (const Mention* mention : view.dates) {
         if (recent_day(*mention)) return mention;
       }
+      if (!view.title && view.last - view.first >= kShortest) --left;
     }
     return nullptr;
   }
