@@ -85,6 +85,7 @@ struct Draft {
   bool doubtful = false;       // an act only where it is denied, claimed, feared or stopped
   bool unreal = false;         // what is feared or to be prevented: no event
   bool means_told = false;     // a bombing whose means another telling said
+  bool aim = false;            // what an operation is for
   bool echo = false;           // repeats an act as denied or claimed, without its words
   uint32_t last_sentence = 0;  // where it was last told
 };

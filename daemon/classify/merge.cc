@@ -72,8 +72,11 @@ class Pair {
     const auto ground = [](EventType t) {
       return t == EventType::kGroundOffensive || t == EventType::kArmedAssault || t == EventType::kArmedClash;
     };
-    return ground(a_.type) && ground(b_.type) && (b_.definite || fighting_of_before());
+    return ground(a_.type) && ground(b_.type) && (b_.definite || fighting_of_before() || begun_by());
   }
+
+  // Fighting of which the body says who began it is his attack.
+  bool begun_by() const { return a_.type == EventType::kArmedClash && b_.initiator && told_again(); }
 
   // "Fighting" is that of the attack told just before.
   bool fighting_of_before() const {
@@ -92,7 +95,7 @@ class Pair {
   }
 
   bool roles_agree() const {
-    if (b_.type == EventType::kArmedClash && crossed()) return true;
+    if ((a_.type == EventType::kArmedClash || b_.type == EventType::kArmedClash) && crossed()) return true;
     if (dead_of_others()) return false;
     if (a_.act == Act::kKill || b_.act == Act::kKill)
       return agrees(a_.initiator, b_.initiator) || agrees(a_.target, b_.target);
@@ -260,6 +263,13 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
   } else if ((into.act == Act::kBomb || into.act == Act::kAim) && from_above(into.type) && from_above(from.type) &&
              by_known_means(from.act)) {
     take_means(into, from);
+  } else if (into.type == EventType::kArmedClash && from.initiator &&
+             (from.type == EventType::kArmedAssault || from.type == EventType::kGroundOffensive)) {
+    into.type = from.type;
+    into.act = from.act;
+    take_proof(into, from, "type");
+    take_role(into, from, &Draft::initiator, "initiator");
+    take_role(into, from, &Draft::target, "target");
   } else if (into.type == EventType::kIed && from.type == EventType::kSuicideAttack) {
     into.type = from.type;
     take_proof(into, from, "type");

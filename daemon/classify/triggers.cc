@@ -83,7 +83,10 @@ class Acts {
     if (needs_object(hit.act()) && !has_object(hit))
       return nearly(scene_, hit, "nobody follows whom it could be done to");
     if (!drafts_.empty() && joins_last(hit)) return;
+    const bool aim = is_aim(hit);
+    if (aim && !view_.title && !intended(hit)) return;
     Draft draft;
+    draft.aim = aim;
     draft.act = hit.act();
     draft.form = hit.form;
     draft.genitive = hit.genitive;
@@ -192,6 +195,19 @@ class Acts {
     return state || std::any_of(view_.dates.begin(), view_.dates.end(), [&](const Mention* date) {
              return date->first_token <= hit.first && hit.last <= date->last_token;
            });
+  }
+
+  // "to recover the town": what an operation is for has not come about.
+  bool is_aim(const Hit& hit) const {
+    const bool goal = hit.act() == Act::kGain || hit.act() == Act::kExpel;
+    return goal && hit.form == Form::kNoun && (hit.clitics & text::kPreposition) != 0 &&
+           scene_.key(hit.first).starts_with(scene_.words->letter_l());
+  }
+
+  bool intended(const Hit& hit) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kPlan && cue.last < hit.first && hit.first - cue.last <= 8;
+    });
   }
 
   // "the force that leads the campaign": tells who somebody is.

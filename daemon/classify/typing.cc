@@ -148,7 +148,7 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kGain:
     case Act::kExpel:
     case Act::kLose:
-      return EventType::kTerritoryChange;
+      return draft.aim ? EventType::kGroundOffensive : EventType::kTerritoryChange;
     case Act::kRaid:
       return EventType::kSecurityOperation;
     case Act::kArrest:
