@@ -95,6 +95,7 @@ class WeakReader {
 
  private:
   static constexpr std::string_view kIslamicState = "act:is";
+  static constexpr int kToldOf = 3;  // of Evidence::country: a town, and a governorate or the like
   static constexpr int kNamed = 10;  // score of one named before; the later goes before the earlier
 
   // The last token before `until` at which the actor or a part of it is named, from 1; 0 = nowhere.
@@ -119,13 +120,24 @@ class WeakReader {
     if (const uint32_t last = named(actor, hit.first_token); last != 0)
       return kNamed + static_cast<int>(last) + (now ? 1 : 0);
     if (!name.single && named(actor, kNoToken) != 0) return now ? 5 : 4;
-    if (actor.id == kIslamicState) return evidence_.islamic_state() && (!name.single || scene_.in_quotes(hit)) ? 4 : 0;
+    if (actor.id == kIslamicState) {
+      if (evidence_.islamic_state()) return !name.single || scene_.in_quotes(hit) ? 4 : 0;
+      return !name.single && at_home() && !other_group_named() ? 2 : 0;
+    }
     if (!now) return 0;
     if (actor.kind == "person") return titled(hit, actor) ? 4 : 0;
     if (actor.kind == "coalition") return evidence_.islamic_state() && foreign_coalition_absent() ? 3 : 0;
     if (actor.kind == "state" && name.single) return in_subject(hit) && !has_flag(actor, "word") ? 2 : 0;
     if (name.single && has_flag(actor, "word")) return 0;
     return by_country(actor);
+  }
+
+  // "The fighters of the organisation" of an article about Iraq or Syria that names no organisation.
+  bool at_home() const { return std::max(evidence_.country("IQ"), evidence_.country("SY")) >= kToldOf; }
+  bool other_group_named() const {
+    return std::any_of(full_.begin(), full_.end(), [](const NamedActor& other) {
+      return other.actor->kind == "armed group" || other.actor->side == "PKK";
+    });
   }
 
   // An adjective of another country stands behind the name: another country's army.
