@@ -54,7 +54,8 @@ Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
   if (!harm.of) return side_of_unknown(draft, harm);
   const Party& of = *harm.of;
   if (plain_civilians(of)) return Side::kCivilians;
-  if (draft.target && plain_civilians(*draft.target) && (!of.named || of.state) && draft.type == EventType::kKillingCivilians)
+  if (draft.target && plain_civilians(*draft.target) && (!of.named || of.state) &&
+      draft.type == EventType::kKillingCivilians)
     return Side::kCivilians;
   const bool nameless = !of.named && (of.kind == PartyKind::kFighters || of.kind == PartyKind::kMembers);
   if (nameless && of.kind == PartyKind::kMembers) return side_of_unknown(draft, harm);
@@ -162,6 +163,19 @@ class Toll {
   std::vector<const Harm*> told_;
 };
 
+// Dead whose side nobody says, where others near by are counted on the side of the target: a count of the same.
+Side side_beside_others(const Scene& scene, const Draft& draft, const Harm& harm) {
+  const Side side = side_of(scene, draft, harm);
+  if (side != Side::kUnknown) return side;
+  const bool target = std::any_of(draft.harms.begin(), draft.harms.end(), [&](const Harm& other) {
+    const uint32_t apart =
+        other.sentence > harm.sentence ? other.sentence - harm.sentence : harm.sentence - other.sentence;
+    return other.casualty.kind == harm.casualty.kind && apart <= kVoicesWithin &&
+           side_of(scene, draft, other) == Side::kTarget;
+  });
+  return target ? Side::kTarget : side;
+}
+
 // The same number once more, of the same kind: the same dead, whatever side the words put them on.
 bool told_of_other_side(const std::vector<Toll>& tolls, const Harm& harm, Side side) {
   return harm.casualty.min && std::any_of(tolls.begin(), tolls.end(), [&](const Toll& toll) {
@@ -174,7 +188,7 @@ bool told_of_other_side(const std::vector<Toll>& tolls, const Harm& harm, Side s
 Tolls tolls_of(const Scene& scene, Draft& draft) {
   std::vector<Toll> tolls;
   for (const Harm& harm : draft.harms) {
-    const Side side = side_of(scene, draft, harm);
+    const Side side = side_beside_others(scene, draft, harm);
     if (told_of_other_side(tolls, harm, side)) continue;
     auto at = std::find_if(tolls.begin(), tolls.end(),
                            [&](const Toll& toll) { return toll.is_of(side, harm.casualty.kind); });

@@ -96,7 +96,8 @@ class Harms {
     const Hit* found = nullptr;
     for (const Hit& hit : view_.predicates) {
       if (hit.first >= mention.first_token) break;
-      if (found != nullptr && hit.first > found->last + 1 && other_act(hit)) found = nullptr;
+      const uint32_t construct = found != nullptr && found->people ? 2 : 1;  // "the dead of those raids"
+      if (found != nullptr && hit.first > found->last + construct && other_act(hit)) found = nullptr;
       if (harms(hit.act()) && (hit.last < mention.first_token || hit.last <= mention.last_token)) found = &hit;
     }
     if (found == nullptr || found->last >= mention.first_token) return found;

@@ -23,7 +23,7 @@ Draft* subject_of_result(const Scene& scene, std::vector<Draft>& acts, const Har
   const SentenceView& view = scene.sentences[acts.front().sentence];
   const bool result = std::any_of(view.cues.begin(), view.cues.end(), [&](const Hit& cue) {
     return cue.cue() == Cue::kResult && (cue.clitics & text::kConjunction) != 0 && cue.last < harm.first &&
-           cue.first > acts.back().first;
+           cue.first > acts.front().last;
   });
   return result ? &acts.front() : nullptr;
 }

@@ -50,7 +50,14 @@ class Pair {
     return front ? b_.sentence <= a_.sentence + 4 : b_.sentence <= a_.last_sentence + 1 && !b_.place_is_own;
   }
 
+  // The dead of one paragraph are not those of an act that a later one tells.
+  bool dead_apart() const {
+    if (a_.act != Act::kKill || b_.act == Act::kKill || a_.in_title || a_.in_lead) return false;
+    return scene_.sentences[a_.last_sentence].paragraph != scene_.sentences[b_.sentence].paragraph;
+  }
+
   bool type_agrees() const {
+    if (dead_apart()) return false;
     if (a_.type == b_.type) return true;
     if (b_.act == Act::kKill) return violent(a_.type) || a_.type == EventType::kTerritoryChange;
     if (a_.act == Act::kKill && !a_.in_title) return false;
