@@ -9,6 +9,7 @@
 #include "cli/correct_command.h"
 #include "cli/dedup_command.h"
 #include "cli/events_command.h"
+#include "cli/explain_command.h"
 #include "cli/extract_command.h"
 #include "cli/lookup_command.h"
 #include "cli/parse_command.h"
@@ -28,6 +29,7 @@ struct Arguments {
   std::string out;
   ParseArguments parse;
   ExtractArguments extract;
+  ExplainArguments explain;
   TailArguments tail;
   AuditArguments audit;
   LookupArguments lookup;
@@ -119,6 +121,18 @@ void add_correct(CLI::App& app, Arguments& arguments) {
   });
 }
 
+void add_explain(CLI::App& app, Arguments& arguments) {
+  ExplainArguments& explain = arguments.explain;
+  CLI::App* command = app.add_subcommand("explain", "How articles were read and what was decided, for a person");
+  add_config(*command, arguments);
+  CLI::App* from = command->add_option_group("from");
+  from->add_flag("--jsonl", arguments.jsonl, "Articles on stdin as for classify, in order, with an empty memory");
+  from->add_option("--id", explain.id, "An article of the store; or an event or story: its articles")->type_name("ID");
+  from->require_option(1);
+  command->add_flag("--html", explain.html, "One page that stands alone, with the evidence marked in the text");
+  command->add_option("--threads", explain.lines.threads, "Threads that read")->check(CLI::Range(0, 256));
+}
+
 void add_commands(CLI::App& app, Arguments& arguments) {
   CLI::App* run = app.add_subcommand("run", "Poll the feeds and publish until SIGTERM");
   add_config(*run, arguments);
@@ -129,6 +143,7 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   add_jsonl(app, "recognise", "{id,text}: what is named where", arguments);
   add_jsonl(app, "classify", "Articles: relevance, topics and events of each by itself", arguments)
       ->add_flag("--features", arguments.lines.features, "With each event what its weights look at, to train them");
+  add_explain(app, arguments);
   add_jsonl(app, "dedup", "Articles in order: copies, stories and incidents", arguments);
   CLI::App* replay = add_jsonl(app, "replay", "Articles in order: every record that they lead to", arguments);
   replay->add_option("--out", arguments.out, "Where the records go, one a line; '-' is stdout")
@@ -154,14 +169,15 @@ void add_commands(CLI::App& app, Arguments& arguments) {
 
 int dispatch(const std::string& command, Arguments& arguments) {
   arguments.lines.config = arguments.tail.config = arguments.extract.config = arguments.config;
-  arguments.audit.config = arguments.lookup.config = arguments.events.config = arguments.correct.config =
-      arguments.config;
+  arguments.explain.lines.config = arguments.audit.config = arguments.lookup.config = arguments.events.config =
+      arguments.correct.config = arguments.config;
   if (command == "run") return run_run(arguments.config, arguments.once);
   if (command == "check") return run_check(arguments.config);
   if (command == "parse") return run_parse(arguments.parse, std::cin, std::cout);
   if (command == "extract") return run_extract(arguments.extract, std::cin, std::cout);
   if (command == "recognise") return run_recognise(arguments.lines, std::cin, std::cout);
   if (command == "classify") return run_classify(arguments.lines, std::cin, std::cout);
+  if (command == "explain") return run_explain(arguments.explain, std::cin, std::cout);
   if (command == "dedup") return run_dedup(arguments.lines, std::cin, std::cout);
   if (command == "audit") return run_audit(arguments.audit, std::cout);
   if (command == "event") return run_event(arguments.lookup, std::cout);

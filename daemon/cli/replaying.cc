@@ -26,6 +26,7 @@ std::unique_ptr<Replaying> Replaying::make(const std::optional<std::string>& con
 
 Replaying::Replaying(const settings::Snapshot& snapshot)
     : settings_(snapshot.settings),
+      rules_(snapshot.rules),
       reader_(snapshot.knowledge, snapshot.settings->relevance_threshold),
       desk_(options_of(snapshot), snapshot.knowledge, snapshot.rules,
             {nothing_, nothing_, nothing_, nothing_, nothing_, nothing_}) {}

@@ -28,11 +28,14 @@ class Replaying {
     return desk_.accept(std::move(read));
   }  // one thread, in order
   const settings::Settings& settings() const { return *settings_; }
+  const pipeline::Reader& reader() const { return reader_; }
+  const alert::RuleSet& rules() const { return *rules_; }
 
  private:
   explicit Replaying(const settings::Snapshot& snapshot);
 
   std::shared_ptr<const settings::Settings> settings_;
+  std::shared_ptr<const alert::RuleSet> rules_;
   pipeline::Reader reader_;
   store::NullTable nothing_;
   pipeline::Desk desk_;
