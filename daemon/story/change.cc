@@ -222,6 +222,7 @@ Event Change::last_of(const Incident& known) const {
   Event last = known.state;
   last.revision = known.revision + 1;
   last.articles.clear();
+  last.evidence.clear();  // the text that bore it out may read otherwise by now
   last.independent_origins = 0;
   const auto merged = merged_.find(known.id);
   if (merged != merged_.end()) last.merged_into = merged->second;
