@@ -328,6 +328,16 @@ bool may_be_one(const Scene& scene, const Party& a, const Party& b) {
 
 namespace {
 
+// The dead are of those who struck or searched, and not of those whom they struck: they died elsewhere.
+bool died_attacking(const Scene& scene, const Draft& act, const Draft& dead) {
+  if (!dead.target || !dead.target->named || !act.initiator) return false;
+  const bool fought = act.type == EventType::kArmedClash || act.type == EventType::kGroundOffensive ||
+                      act.type == EventType::kArmedAssault || act.type == EventType::kTerritoryChange;
+  if (fought) return false;
+  return may_be_one(scene, *act.initiator, *dead.target) &&
+         !(act.target && may_be_one(scene, *act.target, *dead.target));
+}
+
 // The act of the same paragraph that was told last, else that of the sentence before, else what title or lead told.
 Draft* act_of_dead(const Scene& scene, std::vector<Draft>& told, const Draft& dead) {
   const uint32_t paragraph = scene.sentences[dead.sentence].paragraph;
@@ -337,8 +347,8 @@ Draft* act_of_dead(const Scene& scene, std::vector<Draft>& told, const Draft& de
                       (!dead.in_lead && scene.sentences[at->last_sentence].paragraph == paragraph);
     if (!near && !at->in_title && !at->in_lead) continue;
     if (!Pair(scene, *at, dead).one_act()) continue;
-    if (near) return &*at;
-    front = &*at;
+    if (near && !died_attacking(scene, *at, dead)) return &*at;
+    if (at->in_title || at->in_lead) front = &*at;
   }
   return front;
 }
