@@ -18,7 +18,7 @@ class Accounts {
     if (const Hit* cue = around_.governing(Cue::kAccuse, kReach)) return cue;
     if (const Hit* cue = around_.governing(Cue::kClaim, kReach)) return cue;
     const Hit* said = around_.governing(Cue::kReport, kSaidReach);
-    if (said != nullptr && is_verb(*said) && one_sided(*said)) return said;
+    if (said != nullptr && said->last < draft_.first && is_verb(*said) && one_sided(*said)) return said;
     const Hit* after = around_.following(Cue::kReport, kSaidReach);
     if (said == nullptr && after != nullptr && one_sided(*after)) return after;
     return around_.following(Cue::kHedge, 12);

@@ -68,6 +68,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"hedge", Cue::kHedge},
     {"accuse", Cue::kAccuse},
     {"plan", Cue::kPlan},
+    {"to_come", Cue::kToCome},
     {"hypo", Cue::kHypothesis},
     {"foil", Cue::kFoil},
     {"repel", Cue::kRepel},

@@ -53,7 +53,8 @@ enum class Cue : uint8_t {
   kClaim,
   kHedge,   // after what is told: "as he claims", "could not be verified"
   kAccuse,  // names another as the author
-  kPlan,
+  kPlan,    // before the act
+  kToCome,  // before or after it: "will begin", "coming"
   kHypothesis,
   kFoil,
   kRepel,  // stops people, not an attack

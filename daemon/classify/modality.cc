@@ -148,12 +148,14 @@ class Judge {
   bool planned() {
     if (draft_.type == EventType::kUltimatum || draft_.type == EventType::kCoordination) return false;
     if (draft_.future) return set(Modality::kPlanned, draft_.first, draft_.last, "modality:future");
-    if (const Hit* cue = around_.governing(Cue::kPlan, 8)) {
+    const Hit *plan = around_.governing(Cue::kPlan, 8), *ahead = around_.governing(Cue::kToCome, 8);
+    if (plan == nullptr || (ahead != nullptr && ahead->first > plan->first)) plan = ahead;
+    if (const Hit* cue = plan) {
       if (!tells_past(*cue)) return set(Modality::kPlanned, *cue);
       if (is_verb(*cue)) return set(Modality::kClaimed, *cue);  // "thought it likely that X had struck"
     }
     const bool pact = draft_.act == Act::kNegotiate;  // what follows are its terms
-    if (const Hit* cue = pact ? nullptr : around_.following(Cue::kPlan, noun() ? 5 : 4))
+    if (const Hit* cue = pact ? nullptr : around_.following(Cue::kToCome, noun() ? 5 : 4))
       return set(Modality::kPlanned, *cue);
     return noun() && !draft_.definite && object_of_future();
   }
