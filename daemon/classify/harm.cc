@@ -167,6 +167,7 @@ class Harms {
     }
     if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
     if (quantity.noun_class == "wounded" || quantity.noun_class == "injury") return CasualtyKind::kWounded;
+    if (quantity.noun_class == "missing") return CasualtyKind::kMissing;
     if (hit != nullptr) return kind_of(hit->act());
     if (words_.bombers(mention) && blown_up()) return CasualtyKind::kKilled;
     return inside_target(mention) ? std::optional(CasualtyKind::kInTarget) : std::nullopt;
