@@ -1,6 +1,9 @@
 """The figures that score.py does not print: the seeds' promises, the assault sentences, calibration, and spread over stories."""
 import random
 
+import support
+
+DENIES = "\u0648\u0646\u0641\u0649 \u0645\u0635\u062f\u0631"  # "and a source denied"
 SHADDADI = (36.06, 40.73)  # al-Hasakah's; the one of seed 001 lies near al-Bukamal
 
 
@@ -28,14 +31,15 @@ def seed_promises(score, gold, pred, stories):
     events = lambda k: p.get(k, {}).get("events", [])
     tolls = lambda es: {n for e in es for c in e.get("casualties", []) for n in (c.get("min"), c.get("max")) if n}
     counts = lambda es: tolls(es) | {n for e in es for c in e.get("quantities", []) for n in (c.get("min"), c.get("max")) if n}
-    happened = [e for e in events("000") if e["modality"] in ("asserted", "claimed", "ongoing")]
-    pairs = score.match([e for e in g["000"]["events"] if e["modality"] not in ("background", "denied")], happened)
-    free = [e for e in happened if not any(e is b for _, b in pairs)]
-    denied = score.match([e for e in g["000"]["events"] if e["modality"] == "denied"], free)
+    text = support.text_of(g["000"])
+    denied = next((x for x in support.sentences(text) if DENIES in x), "")
+    start = len(text[:text.find(denied)].encode())
+    in_denial = lambda e: any(x["field"] == "type" and start <= x["start"] < start + len(denied.encode()) for x in e.get("evidence", []))
+    leaks = [e for e in events("000") if e["modality"] in ("asserted", "claimed", "ongoing") and in_denial(e)]
     near = lambda q: q.get("lat") is not None and abs(q["lat"] - SHADDADI[0]) < .3 and abs(q["lon"] - SHADDADI[1]) < .3
     return [("002 opens a story of its own", story.get("002") not in (story.get("000"), story.get("001"))),
             ("000 and 001 tell one story", story.get("000") == story.get("001")),
-            ("the denied assault of 000 is not published as one that happened", not denied),
+            ("the denied assault of 000 is not published as one that happened", bool(denied) and not leaks),
             ("25 and 13 of 000 are not the strike's dead", not tolls(e for e in events("000") if e["type"] == "air_strike") & {25, 13, 38}),
             ("hours, kilometres, fighters, evacuated are no casualties", not any(
                 n in tolls(events(k)) for k, n in (("000", 48), ("001", 50), ("001", 3000), ("004", 20000)))),
