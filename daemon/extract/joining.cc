@@ -14,6 +14,7 @@ namespace rasid::extract {
 namespace {
 
 constexpr double kSharedWords = 0.4;  // of the title's and the summary's
+constexpr size_t kMostLost = 3;       // a page with less than a third of the text that it had is no revision
 constexpr size_t kShortWord = 6;      // bytes of a folded word; shorter ones are particles: two letters of Arabic
 
 size_t letters(std::string_view utf8) {
@@ -100,6 +101,22 @@ Article with_page(Article article, const PageContent& page) {
   }
   compose_text(article);
   article.language = language_of(article.text, article.language.empty() ? page.language : article.language);
+  return article;
+}
+
+std::string_view revision_refused(const Article& before, const PageContent& page) {
+  if (!page.failure.empty()) return page.failure;
+  if (letters(page.text) * kMostLost < letters(before.body)) return "shorter";
+  return is_same_article(before, page) ? std::string_view{} : "other_article";
+}
+
+Article with_revised_page(Article article, const PageContent& page) {
+  article.body = page.text;
+  article.text_origin = TextOrigin::kPage;
+  article.page_failure.clear();
+  drop_title_line(article.body, article.title);
+  if (contains_abstract(article.body, article.abstract)) article.abstract.clear();
+  compose_text(article);
   return article;
 }
 

@@ -21,4 +21,11 @@ std::string_view page_refused(const Article& feed_article, const PageContent& pa
 // contains it (but for the "..." that feeds end it with). The id does not change.
 Article with_page(Article feed_article, const PageContent& page);
 
+// Why a page that was looked at again says nothing new of the article: its failure, "other_article", or "shorter" (it
+// has lost most of its text: a consent page, a page that was cut off). "" where its text may be taken.
+std::string_view revision_refused(const Article& before, const PageContent& page);
+
+// The article with the page's text as it is now; title and abstract stay.
+Article with_revised_page(Article before, const PageContent& page);
+
 }  // namespace rasid::extract

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/clock.h"
 #include "model/ids.h"
@@ -16,6 +17,13 @@ struct ArticleSource {
   SourceId id;
   std::string name, country, stance;
   bool operator==(const ArticleSource&) const = default;
+};
+
+// In what a revision differs from the one before: blocks of text.
+struct ArticleChange {
+  std::string cause;  // "page": its page was looked at again; "feed": the feed brought it
+  std::vector<std::string> added, removed;
+  bool operator==(const ArticleChange&) const = default;
 };
 
 struct Article {
@@ -34,6 +42,7 @@ struct Article {
   TextOrigin text_origin = TextOrigin::kFeed;
   std::string page_failure;  // one word: why the wanted page was not read; empty where none was wanted, or it was read
   std::string retracted;     // why it counts as taken back by its outlet ("http_404"); empty while it stands
+  std::optional<ArticleChange> change;  // of a revision whose predecessor was at hand
   bool operator==(const Article&) const = default;
 };
 

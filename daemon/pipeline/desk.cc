@@ -44,6 +44,21 @@ Result<std::vector<Record>> Desk::correct(const Correction& correction, Instant 
   return std::move(told.records);
 }
 
+std::vector<Record> Desk::retract(ReadArticle read, Instant now) {
+  Told told;
+  told.story = stories_.retract(read.article.id);
+  if (!told.story.story) return {};
+  for (Event& event : read.reading.events)
+    if (event.modality == Modality::kBackground) told.story.told.push_back(event);
+  read.article.observed_at = now;
+  add_article_record(read, told);
+  for (Event& event : told.story.changed) {
+    derivation_.renew(event);
+    add_event(event, read.article, told);
+  }
+  return std::move(told.records);
+}
+
 void Desk::add_story_records(const Article& article, Told& told) const {
   for (const Story& story : told.story.stories) {
     if (!story.articles.empty() || !story.merged_into.empty())
@@ -57,11 +72,12 @@ void Desk::add_story_records(const Article& article, Told& told) const {
 // withdrawn, and with it what it counted for.
 void Desk::add_event(const Event& event, const Article& article, Told& told) {
   const bool withdrawn = event.articles.empty();
+  const bool stands = std::any_of(event.articles.begin(), event.articles.end(),
+                                  [](const EventArticle& article) { return article.role != "retracted"; });
   told.records.push_back(publish::event_record(event, article, options_.origin));
   if (withdrawn) told.records.push_back(publish::tombstone("events", event.id.value, article.observed_at));
   alert::Engine::Context context{article.observed_at, article.published_at, options_.origin.replay, article.text};
-  for (const Alert& alert :
-       withdrawn ? alerts_.withdraw(event.id, article.observed_at) : alerts_.accept(event, context))
+  for (const Alert& alert : !stands ? alerts_.withdraw(event.id, article.observed_at) : alerts_.accept(event, context))
     told.records.push_back(publish::alert_record(alert, options_.origin));
 }
 

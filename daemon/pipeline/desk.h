@@ -46,6 +46,9 @@ class Desk {
   Told accept(ReadArticle read);
   // What a person says of a record; bad_input: it cannot be applied, and why.
   Result<std::vector<Record>> correct(const Correction& correction, Instant now);
+  // The outlet took the article back: its record says so, and the incidents that it tells. `read` is the article as it
+  // was, with `retracted` and its next revision.
+  std::vector<Record> retract(ReadArticle read, Instant now);
   // New knowledge and rules between two articles.
   std::vector<Record> reload(const std::shared_ptr<const knowledge::Knowledge>& knowledge,
                              std::shared_ptr<const alert::RuleSet> rules, Instant now);

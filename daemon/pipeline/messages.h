@@ -14,6 +14,7 @@
 #include "model/feed_source.h"
 #include "model/page.h"
 #include "pipeline/reader.h"
+#include "pipeline/revisits.h"
 
 namespace rasid::pipeline {
 
@@ -32,10 +33,12 @@ struct ReadJob {
   Instant observed_at;
 };
 
-// An item whose own page is wanted first. Workers to ordered, ordered to net (without waiting).
+// An item whose own page is wanted first. Workers to ordered, ordered to net (without waiting). Or an article whose
+// page is looked at again.
 struct PageRequest {
   uint64_t sequence = 0;
-  Article article;  // as the feed gave it
+  Article article;                   // as the feed gave it; looked at again: as it was read last
+  std::optional<KnownPage> known{};  // looked at again: what is known of its page
 };
 
 // net to workers: the page, or why there is none.
@@ -43,6 +46,8 @@ struct PageJob {
   PageRequest request;
   std::optional<Page> page;
   std::string failure;  // one word
+  int status = 0;       // of the last response
+  std::string validators_url;
 };
 using Job = std::variant<ParseJob, ReadJob, PageJob>;
 
@@ -58,7 +63,14 @@ struct ReadItem {
   std::variant<ReadArticle, Drop, PageRequest> result;
   bool late = false;  // its page was waited for: it goes when it comes, and holds nobody back
 };
-using Arrival = std::variant<ParsedFeed, ReadItem>;
+// A page that was looked at again.
+struct Revisited {
+  Article article;                  // as it was read last, or as it is now
+  KnownPage page;                   // what is known of its page now
+  std::string result;               // "unchanged", "changed", "gone", "retracted", or why nothing can be said: one word
+  std::optional<ReadArticle> read;  // of "changed" and "retracted"
+};
+using Arrival = std::variant<ParsedFeed, ReadItem, Revisited>;
 
 // net to ordered, without waiting: what a fetch (or what its pages turned out to be) means for the feed's state.
 struct FeedNote {

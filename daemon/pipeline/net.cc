@@ -54,7 +54,10 @@ void Net::collect_mail() {
       edges_.notes.post({source, *state, FeedNote::Kind::kState});
   for (PageRequest& request : edges_.pages.collect()) {
     uint64_t tag = next_page_++;
-    fetcher_.submit({request.article.source.id, request.article.url, "", {}, "", tag});
+    fetch::FetchRequest wanted{request.article.source.id, request.article.url, "", {}, "", tag};
+    if (request.known) wanted.validators = request.known->validators;
+    if (request.known) wanted.validators_url = request.known->validators_url;
+    fetcher_.submit(std::move(wanted));
     pages_.emplace(tag, std::move(request));
   }
 }
@@ -95,7 +98,9 @@ void Net::show(const std::string& feed, const fetch::FeedState& state) {
 }
 
 void Net::take_page(fetch::FetchResult result) {
-  PageJob job{std::move(pages_.extract(result.request.tag).mapped()), std::nullopt, result.reason};
+  PageJob job{std::move(pages_.extract(result.request.tag).mapped()), std::nullopt, result.reason, result.status,
+              result.validators_url};
+  if (result.not_modified) job.failure = "not_modified";
   if (result.pages.ok() && !result.pages->empty()) job.page = std::move(result.pages->front());
   edges_.metrics.add("page_fetches_total", {{"result", job.page ? "ok" : result.reason}});
   backlog_.push_back(std::move(job));

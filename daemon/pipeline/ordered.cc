@@ -29,14 +29,10 @@ Status Ordered::run(const std::stop_token& stop) {
     if (Status begun = begin(); !begun.ok()) return begun;
     collect_mail();
     tick();
-    if (arrival) {
-      if (auto* parsed = std::get_if<ParsedFeed>(&*arrival))
-        take(std::move(*parsed));
-      else
-        take_in_order(std::get<ReadItem>(std::move(*arrival)));
-    }
+    if (arrival) take_in_turn(std::move(*arrival));
     handle_in_turn();
     ask_workers();
+    ask_revisits();
     take_corrections();
     bool due = in_commit_ >= kCommitItems || clock_.steady() - commit_began_ >= kCommitEvery ||
                edges_.arrivals.size() == 0 || !has_room();
@@ -44,6 +40,12 @@ Status Ordered::run(const std::stop_token& stop) {
       if (Status committed = commit(); !committed.ok()) return committed;
   }
   return commit();
+}
+
+void Ordered::take_in_turn(Arrival arrival) {
+  if (auto* parsed = std::get_if<ParsedFeed>(&arrival)) return take(std::move(*parsed));
+  if (auto* revisited = std::get_if<Revisited>(&arrival)) return take(std::move(*revisited));
+  take_in_order(std::get<ReadItem>(std::move(arrival)));
 }
 
 std::optional<Arrival> Ordered::next_arrival() {
@@ -55,7 +57,7 @@ std::optional<Arrival> Ordered::next_arrival() {
 // Nothing is on its way, and everything that was to go out is out.
 bool Ordered::drained() const {
   return once_ && feeds_are_through() && edges_.load.corrections_read && edges_.corrections.size() == 0 &&
-         !store_.in_commit() && store_.outbox().rows == 0;
+         edges_.revisits.out() == 0 && !store_.in_commit() && store_.outbox().rows == 0;
 }
 
 bool Ordered::feeds_are_through() const {
@@ -129,7 +131,7 @@ void Ordered::take(ParsedFeed parsed) {
     }
     ++open.open;
     uint64_t sequence = next_asked_++;
-    asked_[sequence] = {fetch, decisions[i].ticket};
+    asked_[sequence] = {fetch, decisions[i].ticket, parsed.source.path.empty()};
     to_ask_.push_back(
         {sequence, parsed.source, std::move(parsed.items[i]), std::move(decisions[i]), parsed.observed_at});
   }
@@ -160,8 +162,7 @@ void Ordered::handle(ReadItem item) {
       std::chrono::duration<double> age = read->article.observed_at - *read->article.published_at;
       edges_.metrics.observe("published_to_observed_seconds", {}, age.count());
     }
-    Desk::Told told = desk_.accept(std::move(*read));
-    edges_.metrics.add("articles_total", {{"duplicate", std::string(to_string(told.verdict.duplicate.kind))}});
+    Desk::Told told = accept(std::move(*read), asked.from_network);
     outcome = publish(told.records);
     if (told.drop) outcome.what = drop(*told.drop);
   } else {

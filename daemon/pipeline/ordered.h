@@ -29,6 +29,7 @@
 #include "pipeline/load.h"
 #include "pipeline/messages.h"
 #include "pipeline/pulse.h"
+#include "pipeline/revisits.h"
 #include "publish/correction_source.h"
 #include "publish/publisher.h"
 #include "settings/settings.h"
@@ -50,6 +51,7 @@ class Ordered {
     Mailbox<settings::Snapshot>& reloads;
     Mailbox<publish::Report>& reports;  // of the publisher: what is out
     BoundedQueue<publish::ReceivedCorrection>& corrections;
+    Revisits& revisits;
     Load& load;
     Metrics& metrics;
     Pulse::Heart& heart;
@@ -84,6 +86,10 @@ class Ordered {
   bool has_room() const { return edges_.load.room == store::Room::kEnough; }
   intake::Outcome publish(const std::vector<Record>& records);  // gives the sequences
   std::string drop(const Drop& drop);                           // gives "stage:reason"
+  void ask_revisits();
+  void take(Revisited revisited);
+  void take_in_turn(Arrival arrival);
+  Desk::Told accept(ReadArticle read, bool from_network);
   void take_corrections();
   void take(const publish::ReceivedCorrection& received);
   void keep_state(const SourceId& source, const std::optional<fetch::FeedState>& state);
@@ -105,6 +111,7 @@ class Ordered {
   struct Asked {
     uint64_t fetch = 0;
     intake::Ticket ticket;
+    bool from_network = false;
   };
   std::map<uint64_t, Asked> asked_;     // by sequence: what the workers have, or will get
   std::map<uint64_t, ReadItem> early_;  // read before their turn

@@ -32,6 +32,10 @@ std::map<std::string, fetch::FeedState> saved_states(const store::StateTable& fe
   return states;
 }
 
+std::vector<std::chrono::seconds> revisit_times(const settings::Settings& settings) {
+  return settings.extract.pages ? settings.extract.revisit : std::vector<std::chrono::seconds>();
+}
+
 publish::CorrectionPositions taken_corrections(const store::StateTable& corrections) {
   publish::CorrectionPositions positions;
   corrections.scan([&](std::string_view key, std::string_view value) {
@@ -80,6 +84,7 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
             {store_->table("dedup"), store_->table("stories"), store_->table("events"), store_->table("alert_matches"),
              store_->table("alerts"), store_->table("corrections")}),
       intake_(snapshot.settings->intake, store_->table("seen")),
+      revisits_(revisit_times(*snapshot.settings), store_->table("revisits")),
       jobs_(snapshot.settings->read.queue),
       arrivals_(snapshot.settings->read.queue),
       corrections_(kWaitingCorrections),
@@ -95,8 +100,8 @@ Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_
       net_(snapshot.settings->fetch, snapshot.settings->feeds, saved_states(store_->table("feeds")), world.clock,
            world.http, {jobs_, notes_, pages_, rejected_, new_feeds_, load_, metrics_, pulse_.add("net")}, once),
       ordered_(*store_, intake_, desk_, world.clock,
-               {arrivals_, jobs_, notes_, pages_, rejected_, reloads_, reports_, corrections_, load_, metrics_,
-                pulse_.add("ordered"), [this] { publisher_.wake(); }, [this] { net_.wake(); }},
+               {arrivals_, jobs_, notes_, pages_, rejected_, reloads_, reports_, corrections_, revisits_, load_,
+                metrics_, pulse_.add("ordered"), [this] { publisher_.wake(); }, [this] { net_.wake(); }},
                once) {}
 
 Pipeline::~Pipeline() { stop(); }

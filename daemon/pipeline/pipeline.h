@@ -70,6 +70,7 @@ class Pipeline {
   CurrentWorkshop workshop_;
   Desk desk_;
   intake::Intake intake_;
+  Revisits revisits_;
   BoundedQueue<Job> jobs_;
   BoundedQueue<Arrival> arrivals_;
   Mailbox<FeedNote> notes_;

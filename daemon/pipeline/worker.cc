@@ -5,6 +5,7 @@
 #include "extract/extract.h"
 #include "extract/joining.h"
 #include "parse/parse.h"
+#include "pipeline/looking_again.h"
 
 namespace rasid::pipeline {
 namespace {
@@ -49,7 +50,10 @@ ReadItem read_page(PageJob job, const Workshop& workshop) {
 
 Arrival work(Job job, const Workshop& workshop) {
   if (auto* parse = std::get_if<ParseJob>(&job)) return parse_pages(std::move(*parse));
-  if (auto* page = std::get_if<PageJob>(&job)) return read_page(std::move(*page), workshop);
+  if (auto* page = std::get_if<PageJob>(&job)) {
+    if (page->request.known) return look_again(std::move(*page), workshop);
+    return read_page(std::move(*page), workshop);
+  }
   return read_item(std::get<ReadJob>(job), workshop);
 }
 

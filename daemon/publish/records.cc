@@ -82,6 +82,14 @@ JsonObject words_json(const std::map<std::string, std::string>& words) {
   return json;
 }
 
+JsonObject article_change_json(const ArticleChange& change) {
+  JsonObject json;
+  json["cause"] = change.cause;
+  put(json, "added", array_of(change.added));
+  put(json, "removed", array_of(change.removed));
+  return json;
+}
+
 void put_read_text(JsonObject& json, const Article& article) {
   json["source"] = source_json(article.source);
   put(json, "url", article.url);
@@ -96,6 +104,7 @@ void put_read_text(JsonObject& json, const Article& article) {
   json["text_origin"] = article.text_origin == TextOrigin::kPage ? "page" : "feed";
   if (!article.page_failure.empty()) json["page_failure"] = article.page_failure;
   put(json, "retracted", article.retracted);
+  if (article.change) json["change"] = article_change_json(*article.change);
 }
 
 }  // namespace

@@ -53,9 +53,25 @@ void read_fetch(YamlReader in, fetch::Options& to) {
   in.finish();
 }
 
+// Durations in ascending order; `[]` is never.
+void read_revisits(YamlReader& in, extract::Options& to) {
+  std::vector<std::string> words;
+  if (!in.read("revisit", words)) return;
+  to.revisit.clear();
+  for (const std::string& word : words) {
+    auto after = parse_duration(word);
+    if (!after) return in.complain(*in.take("revisit"), format("revisit: {}", after.error().message));
+    to.revisit.push_back(std::chrono::floor<std::chrono::seconds>(*after));
+    bool late = to.revisit.size() < 2 || to.revisit.back() > to.revisit[to.revisit.size() - 2];
+    if (!late || to.revisit.back() < std::chrono::minutes{1})
+      return in.complain(*in.take("revisit"), "revisit: durations from 1m on, each longer than the one before");
+  }
+}
+
 void read_pages(YamlReader in, extract::Options& to) {
   in.read("fetch", to.pages);
   in.read_int("min_text", to.min_text, 0, 1'000'000);
+  read_revisits(in, to);
   in.finish();
 }
 

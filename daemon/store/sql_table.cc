@@ -26,6 +26,9 @@ Result<std::unique_ptr<SqlTable>> SqlTable::make(Connection& connection, CommitS
   if (!erase) return erase.error();
   auto scan = connection.prepare(format("SELECT key, value FROM {} ORDER BY key", name));
   if (!scan) return scan.error();
+  auto get = connection.prepare(format("SELECT value FROM {} WHERE key = ?1", name));
+  if (!get) return get.error();
+  table->get_ = std::move(*get);
   table->put_ = std::move(*put);
   table->erase_ = std::move(*erase);
   table->scan_ = std::move(*scan);
@@ -42,6 +45,15 @@ void SqlTable::erase(std::string_view key) {
   commit_.require_open(name_);
   if (commit_.failed) return;
   commit_.note(erase_.text(1, key).run());
+}
+
+std::optional<std::string> SqlTable::get(std::string_view key) const {
+  auto there = get_.text(1, key).step();
+  if (!there) log_error(format("cannot read table {}: {}", name_, there.error().message));
+  std::optional<std::string> value;
+  if (there && *there) value = std::string(get_.blob(0));
+  get_.reset();
+  return value;
 }
 
 // A table that cannot be read at start is a state that is not known: going on would publish everything again.

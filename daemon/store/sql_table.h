@@ -23,6 +23,7 @@ class SqlTable final : public StateTable {
   static Result<std::unique_ptr<SqlTable>> make(Connection& connection, CommitState& commit, std::string_view name);
   void put(std::string_view key, std::string_view value) override;
   void erase(std::string_view key) override;
+  std::optional<std::string> get(std::string_view key) const override;
   void scan(const std::function<void(std::string_view key, std::string_view value)>& row) const override;
 
  private:
@@ -30,7 +31,7 @@ class SqlTable final : public StateTable {
   CommitState& commit_;
   std::string name_;
   Statement put_, erase_;
-  mutable Statement scan_;
+  mutable Statement get_, scan_;
 };
 
 }  // namespace rasid::store

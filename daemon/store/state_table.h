@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ class StateTable {
   virtual ~StateTable() = default;
   virtual void put(std::string_view key, std::string_view value) = 0;
   virtual void erase(std::string_view key) = 0;
+  virtual std::optional<std::string> get(std::string_view key) const = 0;
   // In the order of the keys' bytes.
   virtual void scan(const std::function<void(std::string_view key, std::string_view value)>& row) const = 0;
 };
@@ -25,6 +27,10 @@ class MemoryTable final : public StateTable {
     rows_.insert_or_assign(std::string(key), std::string(value));
   }
   void erase(std::string_view key) override { rows_.erase(std::string(key)); }
+  std::optional<std::string> get(std::string_view key) const override {
+    auto found = rows_.find(std::string(key));
+    return found == rows_.end() ? std::nullopt : std::optional(found->second);
+  }
   void scan(const std::function<void(std::string_view, std::string_view)>& row) const override {
     for (const auto& [key, value] : rows_) row(key, value);
   }
@@ -38,6 +44,7 @@ class NullTable final : public StateTable {
  public:
   void put(std::string_view, std::string_view) override {}
   void erase(std::string_view) override {}
+  std::optional<std::string> get(std::string_view) const override { return std::nullopt; }
   void scan(const std::function<void(std::string_view, std::string_view)>&) const override {}
 };
 

@@ -5,6 +5,7 @@
 #include "core/format.h"
 #include "story/change.h"
 #include "story/corrected_fields.h"
+#include "story/corroboration.h"
 #include "story/merge.h"
 
 namespace rasid::story {
@@ -12,6 +13,16 @@ namespace {
 
 EventChange changed_by(const Correction& correction, std::vector<std::string> fields) {
   return {std::move(fields), "correction", {}, correction.by};
+}
+
+// A new revision of an incident whose reading stays as it is.
+Event next_revision(const EventId& id, EventChange change, Ledger& ledger) {
+  Incident incident = *ledger.incident(id);
+  incident.state.revision = ++incident.revision;
+  Event event = incident.state;
+  ledger.put(std::move(incident));
+  event.change = std::move(change);
+  return event;
 }
 
 class Correcting {
@@ -51,14 +62,8 @@ class Correcting {
     return incident;
   }
 
-  // A new revision of an incident whose reading stays as it is.
   void touch(const EventId& id, std::vector<std::string> fields) {
-    Incident incident = *ledger_.incident(id);
-    incident.state.revision = ++incident.revision;
-    Event event = incident.state;
-    ledger_.put(std::move(incident));
-    event.change = changed_by(correction_, std::move(fields));
-    outcome_.changed.push_back(std::move(event));
+    outcome_.changed.push_back(next_revision(id, changed_by(correction_, std::move(fields)), ledger_));
   }
 
   void touch_story(const StoryId& id) {
@@ -242,6 +247,22 @@ std::optional<double> again(const Event& event, const Telling& before, Day publi
   return std::nullopt;
 }
 
+// Their role says that they were taken back, and they are no origin.
+void silence_retracted(Event& event, const Corrections& book, const Ledger& ledger) {
+  bool any = false;
+  for (EventArticle& article : event.articles) {
+    if (!book.is_retracted(article.id)) continue;
+    article.role = "retracted";
+    any = true;
+  }
+  const Incident* incident = ledger.incident(event.id);
+  if (!any || incident == nullptr) return;
+  std::vector<Telling> standing;
+  for (const Telling& telling : incident->tellings)
+    if (!book.is_retracted(telling.article)) standing.push_back(telling);
+  event.independent_origins = count_origins(standing);
+}
+
 constexpr double kLeastLikeness = 0.7;
 
 void add_pinned(std::vector<Match>& pairs, const std::vector<Event>& events, Day published, const ArticleId& article,
@@ -280,7 +301,7 @@ Result<Outcome> correct(const Correction& correction, Corrections& book, Ledger&
                         const knowledge::Knowledge& knowledge, Instant now) {
   if (book.knows(correction.id)) return Outcome{};
   auto outcome = Correcting(correction, book, ledger, knowledge, now).apply();
-  if (outcome) put_right(*outcome, book, knowledge);
+  if (outcome) put_right(*outcome, book, ledger, knowledge);
   return outcome;
 }
 
@@ -306,7 +327,7 @@ void steer(std::vector<Match>& matches, const std::vector<Event>& events, Day pu
   }
 }
 
-void put_right(Outcome& outcome, const Corrections& book, const knowledge::Knowledge& knowledge) {
+void put_right(Outcome& outcome, const Corrections& book, const Ledger& ledger, const knowledge::Knowledge& knowledge) {
   if (book.is_empty()) return;
   const auto none = [&](const EventId& id) { return book.is_rejected(id); };
   std::erase_if(outcome.changed, [&](const Event& event) {
@@ -314,8 +335,38 @@ void put_right(Outcome& outcome, const Corrections& book, const knowledge::Knowl
     return none(event.id) && !said_now;
   });
   std::erase_if(outcome.told, [&](const Event& event) { return none(event.id); });
-  for (Event& event : outcome.changed) event = book.view(std::move(event), knowledge);
+  for (Event& event : outcome.changed) {
+    event = book.view(std::move(event), knowledge);
+    silence_retracted(event, book, ledger);
+  }
   for (Story& story : outcome.stories) std::erase_if(story.events, none);
+}
+
+Outcome retract(const ArticleId& article, Corrections& book, Ledger& ledger, const knowledge::Knowledge& knowledge) {
+  Outcome outcome;
+  const ToldBy* known = ledger.article(article);
+  if (known == nullptr || book.is_retracted(article)) return outcome;
+  const ToldBy before = *known;
+  book.retract(article);
+  outcome.story = before.story;
+  for (const EventId& id : before.told) {
+    if (ledger.incident(id) == nullptr) continue;
+    outcome.told.push_back(ledger.incident(id)->state);
+    outcome.changed.push_back(next_revision(id, EventChange{{"articles"}, "retraction", article, ""}, ledger));
+  }
+  put_right(outcome, book, ledger, knowledge);
+  return outcome;
+}
+
+void restore(const ArticleId& article, Outcome& outcome, Ledger& ledger) {
+  const ToldBy* told = ledger.article(article);
+  if (told == nullptr) return;
+  for (const EventId& id : std::vector<EventId>(told->told)) {
+    const bool out =
+        std::any_of(outcome.changed.begin(), outcome.changed.end(), [&](const Event& event) { return event.id == id; });
+    if (!out && ledger.incident(id) != nullptr)
+      outcome.changed.push_back(next_revision(id, EventChange{{"articles"}, "revision", article, ""}, ledger));
+  }
 }
 
 }  // namespace rasid::story

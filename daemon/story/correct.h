@@ -22,7 +22,15 @@ Result<Outcome> correct(const Correction& correction, Corrections& book, Ledger&
 void steer(std::vector<Match>& matches, const std::vector<Event>& events, Day published, const ArticleId& article,
            const Corrections& book, const Ledger& ledger, const knowledge::Knowledge& knowledge);
 
-// What was read, as people corrected it: fields that were set, without incidents that are none.
-void put_right(Outcome& outcome, const Corrections& book, const knowledge::Knowledge& knowledge);
+// What was read, as people corrected it: fields that were set, without incidents that are none, and without the voices
+// of articles that were taken back.
+void put_right(Outcome& outcome, const Corrections& book, const Ledger& ledger, const knowledge::Knowledge& knowledge);
+
+// The outlet took the article back: the incidents that it tells have a new revision in which its role says so. No story
+// where the article is not remembered.
+Outcome retract(const ArticleId& article, Corrections& book, Ledger& ledger, const knowledge::Knowledge& knowledge);
+
+// The article was taken back and is read anew: what it tells counts again, also where it tells the same.
+void restore(const ArticleId& article, Outcome& outcome, Ledger& ledger);
 
 }  // namespace rasid::story

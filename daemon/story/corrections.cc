@@ -49,6 +49,8 @@ Corrections::Corrections(store::StateTable& rows) : rows_(rows) {
       log_warn(format("the correction {} cannot be read: {}", key, correction.error().message));
     } else if (key.starts_with("m/")) {
       if (auto merged = merged_of(value)) merged_.emplace(EventId{std::string(key.substr(2))}, std::move(*merged));
+    } else if (key.starts_with("r/")) {
+      retracted_.insert(ArticleId{std::string(key.substr(2))});
     }
   });
   rebuild();
@@ -108,6 +110,18 @@ std::optional<Corrections::Merged> Corrections::unmerge(const EventId& from) {
   rows_.erase(merged_key(from));
   rebuild();
   return merged;
+}
+
+void Corrections::retract(const ArticleId& article) {
+  if (retracted_.size() >= kMost) restore(ArticleId(*retracted_.begin()));
+  retracted_.insert(article);
+  rows_.put("r/" + article.value, "");
+}
+
+bool Corrections::restore(const ArticleId& article) {
+  if (retracted_.erase(article) == 0) return false;
+  rows_.erase("r/" + article.value);
+  return true;
 }
 
 EventId Corrections::resolve(EventId id) const {

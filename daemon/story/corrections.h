@@ -1,7 +1,8 @@
 // What people said of incidents and articles: it outranks what is read, also when an article is read again.
 //
 // Rows of the table corrections: c/<number> the corrections in the order in which they were applied, m/e_... an
-// incident that a person made part of another. Values are JSON. At most kMostCorrections; the oldest go first.
+// incident that a person made part of another, both JSON; r/a_... an article that its outlet took back. At most kMost
+// of each; the oldest go first.
 #pragma once
 
 #include <map>
@@ -45,7 +46,12 @@ class Corrections {
   bool is_rejected(const ArticleId& id) const { return rejected_.contains(id.value); }
   bool apart(const std::string& a, const std::string& b) const;  // ids of events, or of an event and an article
   bool is_pinned(const EventId& id) const { return pinned_.contains(id); }
-  bool is_empty() const { return log_.empty(); }
+  bool is_empty() const { return log_.empty() && retracted_.empty(); }
+
+  // Articles that their outlets took back: they tell nothing until they are read anew.
+  void retract(const ArticleId& article);
+  bool restore(const ArticleId& article);  // true where it was taken back
+  bool is_retracted(const ArticleId& article) const { return retracted_.contains(article); }
 
  private:
   void take(const Correction& correction);
@@ -54,6 +60,7 @@ class Corrections {
   store::StateTable& rows_;
   std::map<uint64_t, Correction> log_;
   std::map<EventId, Merged> merged_;
+  std::set<ArticleId> retracted_;
 
   std::set<std::string> ids_;
   std::map<EventId, std::vector<const Correction*>> set_;  // by what the target is now

@@ -263,9 +263,15 @@ Stories::~Stories() = default;
 
 Outcome Stories::accept(const Article& article, const Reading& reading, const TextProfile& profile,
                         const Duplicate& duplicate) {
+  const bool is_back = state_->book.restore(article.id);
   Outcome outcome = state_->accept(article, reading, profile, duplicate);
-  put_right(outcome, state_->book, *state_->knowledge);
+  if (is_back) restore(article.id, outcome, state_->ledger);
+  put_right(outcome, state_->book, state_->ledger, *state_->knowledge);
   return outcome;
+}
+
+Outcome Stories::retract(const ArticleId& article) {
+  return story::retract(article, state_->book, state_->ledger, *state_->knowledge);
 }
 
 Result<Outcome> Stories::correct(const Correction& correction, Instant now) {

@@ -57,6 +57,8 @@ class Stories {
   // said.
   Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
                  const Duplicate& duplicate);
+  // The outlet took the article back. No story where it is not remembered.
+  Outcome retract(const ArticleId& article);
   // What a person says. bad_input: it cannot be applied, and why.
   Result<Outcome> correct(const Correction& correction, Instant now);
   void set_knowledge(std::shared_ptr<const knowledge::Knowledge> knowledge);

@@ -24,6 +24,8 @@ inline Article sample_article() {
   article.updated_at = kSampleTime;
   article.publication_day = kSampleDay;
   article.observed_at = kSampleTime;
+  article.retracted = "http_404";
+  article.change = ArticleChange{"page", {"a block"}, {"another"}};
   compose_text(article);
   return article;
 }
