@@ -108,9 +108,9 @@ std::optional<Original> Index::State::same_text(const Entry& entry) const {
 
 DuplicateKind Index::State::kind_of(const Overlap& overlap) const {
   if (overlap.only_popular) return DuplicateKind::kNone;
-  if (overlap.jaccard >= options.near_copy_jaccard - kEstimateMargin) return DuplicateKind::kNearCopy;
   if (overlap.shorter_is_much_shorter && overlap.containment >= options.partial_copy_share)
     return DuplicateKind::kPartialCopy;
+  if (overlap.jaccard >= options.near_copy_jaccard - kEstimateMargin) return DuplicateKind::kNearCopy;
   return DuplicateKind::kNone;
 }
 

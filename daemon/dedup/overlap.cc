@@ -6,7 +6,7 @@
 namespace rasid::dedup {
 namespace {
 
-constexpr double kMuchShorter = 0.8;
+constexpr double kMuchShorter = 0.6;
 constexpr int kLeastCompared = 4;    // sampled shingles that say something
 constexpr double kFrameOnly = 0.34;  // fewer of the shingles that are not popular in common: a frame
 

@@ -45,12 +45,13 @@ struct Stories::State {
 
   Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
                  const Duplicate& duplicate);
-  void close_old(Instant now);
-  void keep_at_most();
+  void close_old(Instant now, Outcome& outcome);
+  void close(const StoryId& id, Outcome& outcome);
+  void keep_at_most(Outcome& outcome);
   ToldBy describe(const Article& article, const Reading& reading, const TextProfile& profile,
                   const ToldBy* text_of) const;
   static std::string origin_of(const Article& article, const TextProfile& profile, const ToldBy* text_of);
-  Outcome withdraw(const ArticleId& id);
+  void withdraw(const ArticleId& id, Outcome& outcome);
   bool said_apart(const Incident& a, const Incident& b) const;
   std::set<EventId> unpinned(const std::vector<EventId>& ids) const;
   std::set<EventId> familiar_to(const ToldBy* before, const ToldBy* original) const;
@@ -66,15 +67,24 @@ struct Stories::State {
   Corrections book;
 };
 
-void Stories::State::close_old(Instant now) {
+// Its last record says so and stays; it is forgotten with its articles and incidents.
+void Stories::State::close(const StoryId& id, Outcome& outcome) {
+  Story story = ledger.story(id)->story;
+  story.state = StoryState::kClosed;
+  ++story.revision;
+  outcome.stories.push_back(std::move(story));
+  ledger.erase_story(id);
+}
+
+void Stories::State::close_old(Instant now, Outcome& outcome) {
   while (const auto id = ledger.longest_silent()) {
     if (ledger.story(*id)->last_news + options.window >= now) return;
-    ledger.erase_story(*id);
+    close(*id, outcome);
   }
 }
 
-void Stories::State::keep_at_most() {
-  while (ledger.stories() > options.max_stories) ledger.erase_story(*ledger.longest_silent());
+void Stories::State::keep_at_most(Outcome& outcome) {
+  while (ledger.stories() > options.max_stories) close(*ledger.longest_silent(), outcome);
 }
 
 // The outlet, or whose text it carries: that of the article that it copies or was made from, or of an agency.
@@ -98,8 +108,7 @@ ToldBy Stories::State::describe(const Article& article, const Reading& reading, 
 }
 
 // The article is no longer relevant: it leaves its story and its incidents.
-Outcome Stories::State::withdraw(const ArticleId& id) {
-  Outcome outcome;
+void Stories::State::withdraw(const ArticleId& id, Outcome& outcome) {
   const ToldBy before = *ledger.article(id);
   Change change(ledger, id, "retraction");
   for (const EventId& event : before.told) change.untell(event, id);
@@ -107,7 +116,6 @@ Outcome Stories::State::withdraw(const ArticleId& id) {
   ledger.erase_article(id);
   part_incidents(change, unpinned(before.told), *knowledge);
   change.commit(outcome);
-  return outcome;
 }
 
 bool Stories::State::said_apart(const Incident& a, const Incident& b) const {
@@ -196,17 +204,17 @@ std::vector<EventId> Stories::State::tell(Change& change, ToldBy& told, const st
 Outcome Stories::State::accept(const Article& article, const Reading& reading, const TextProfile& profile,
                                const Duplicate& duplicate) {
   const Instant now = std::max(ledger.newest(), article.observed_at);
-  close_old(now);
+  Outcome outcome;
+  close_old(now, outcome);
   const ToldBy* before = ledger.article(article.id);
   // A longer text that another is a part of tells more than that: it shares its origin, no more.
   const ToldBy* of = duplicate.of == article.id ? nullptr : ledger.article(duplicate.of);
   const ToldBy* original = duplicate.longer ? nullptr : of;
   const ToldBy* text_of = of != nullptr ? of : ledger.article(duplicate.carries);
-  Outcome outcome;
   outcome.told = reading.events;
   const bool wanted = !book.is_rejected(article.id) && !book.is_rejected(duplicate.of);
   if (!wanted || (!reading.relevant && original == nullptr)) {
-    if (before != nullptr) outcome = withdraw(article.id);
+    if (before != nullptr) withdraw(article.id, outcome);
     outcome.told = reading.events;
     return outcome;
   }
@@ -248,7 +256,7 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   for (Event& event : outcome.told) {
     if (event.modality != Modality::kBackground) show_state(event, *ledger.incident(change.now(*id++)));
   }
-  keep_at_most();
+  keep_at_most(outcome);
   return outcome;
 }
 

@@ -220,7 +220,12 @@ TEST_F(StoriesTest, AnArticleThatIsNoLongerRelevantLeavesItsStory) {
 TEST_F(StoriesTest, ASilentStoryIsForgottenWithItsRows) {
   take(news("first", "a", 0, {{}}));
   const News later = news("later", "b", 20, {{.place = "suwayda", .day = 20}});
-  take(later);
+  const Outcome outcome = take(later);
+  ASSERT_THAT(outcome.stories, SizeIs(2));
+  EXPECT_EQ(outcome.stories[0].state, StoryState::kClosed);
+  EXPECT_EQ(outcome.stories[0].revision, 2);
+  EXPECT_THAT(outcome.stories[0].articles, SizeIs(1)) << "what it was stays to be read";
+  EXPECT_EQ(outcome.stories[1].state, StoryState::kOpen);
   size_t rows = 0;
   const auto count = [&](std::string_view, std::string_view) { ++rows; };
   story_rows_.scan(count);
