@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "core/format.h"
@@ -15,6 +14,11 @@ namespace {
 
 int32_t day_of(Instant at) {
   return static_cast<int32_t>(std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
+}
+
+Instant date_of(const Item& item) {
+  if (item.updated) return item.updated->at;
+  return item.published ? item.published->at : Instant{};
 }
 
 // What is held in memory of a SeenRow: outcomes repeat, so their words stand once.
@@ -33,6 +37,7 @@ std::string_view Decision::reason() const {
   switch (kind) {
     case Kind::kKnown:
       return "known";
+    case Kind::kLater:
     case Kind::kInFlight:
       return "in_flight";
     case Kind::kUnnamed:
@@ -51,7 +56,7 @@ struct Intake::State {
   store::StateTable& table;
   std::unordered_map<std::string, Seen> articles;
   std::unordered_map<std::string, AliasRow> guids;
-  std::unordered_set<std::string> flying;
+  std::unordered_map<std::string, uint64_t> flying;  // with what they say
   std::vector<std::string> outcomes;
   int32_t forgot_on = 0;
 
@@ -108,8 +113,8 @@ Decision Intake::State::decide(const Identity& identity, int32_t today) {
     if (!articles.contains(identity.id.value)) ticket.id = alias->second.id;
     if (alias->second.day < today) remember(identity.guid_key, {alias->second.id, today});
   }
-  if (flying.contains(ticket.id.value)) {
-    decision.kind = Kind::kInFlight;
+  if (auto taken = flying.find(ticket.id.value); taken != flying.end()) {
+    decision.kind = taken->second == identity.content ? Kind::kInFlight : Kind::kLater;
     return decision;
   }
   if (auto known = articles.find(ticket.id.value); known != articles.end()) {
@@ -118,7 +123,7 @@ Decision Intake::State::decide(const Identity& identity, int32_t today) {
     ticket.revision = decision.kind == Kind::kRevised ? seen.revision + 1 : seen.revision;
     if (std::exchange(seen.day, std::max(seen.day, today)) < today) remember(known->first, seen);
   }
-  if (decision.wanted()) flying.insert(ticket.id.value);
+  if (decision.wanted()) flying.emplace(ticket.id.value, identity.content);
   return decision;
 }
 
@@ -145,8 +150,26 @@ std::vector<Decision> Intake::accept(const std::vector<Item>& items, const FeedS
   std::vector<Decision> decisions;
   decisions.reserve(items.size());
   int32_t today = day_of(now);
-  for (const Identity& identity : identify(items, source.id)) decisions.push_back(state_->decide(identity, today));
+  std::vector<Identity> identities = identify(items, source.id);
+  std::unordered_map<std::string, size_t> newest;
+  for (size_t i = 0; i < items.size(); ++i) {
+    auto [at, first] = newest.try_emplace(identities[i].id.value, i);
+    if (!first && date_of(items[i]) > date_of(items[at->second])) at->second = i;
+  }
+  for (size_t i = 0; i < items.size(); ++i) {
+    const Identity& identity = identities[i];
+    size_t current = newest.at(identity.id.value);
+    bool outdated = !identity.id.empty() && identity.content != identities[current].content;
+    decisions.push_back(
+        outdated ? Decision{Kind::kKnown, identity.canonical_url, {identity.id, identity.guid_key, identity.content, 1}}
+                 : state_->decide(identity, today));
+  }
   return decisions;
+}
+
+Decision Intake::again(const Decision& later, Instant now) {
+  return state_->decide({later.ticket.id, later.canonical_url, later.ticket.guid_key, later.ticket.content},
+                        day_of(now));
 }
 
 void Intake::settle(const Ticket& ticket, const Outcome& outcome, Instant now) {

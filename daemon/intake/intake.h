@@ -23,6 +23,7 @@ enum class Kind {
   kRevised,   // known, but says something else now
   kKnown,     // nothing to do
   kInFlight,  // taken before, not yet settled
+  kLater,     // so, but it says something else than what was taken: to be asked about again() when that is settled
   kUnnamed,   // no URL, guid or title to know it by
 };
 
@@ -48,9 +49,13 @@ class Intake {
   Intake(Options options, store::StateTable& seen);  // reads the table
   ~Intake();
 
-  // One for each item, in the document's order. Inside a commit of the store (it notes, once a day, that known items
+  // One for each item, in the document's order. Of several versions of one item in the document the newest counts, the
+  // others are known. Inside a commit of the store (it notes, once a day, that known items
   // are still shown).
   std::vector<Decision> accept(const std::vector<Item>& items, const FeedSource& source, Instant now);
+
+  // Of one that was kLater, after what was in flight is settled.
+  Decision again(const Decision& later, Instant now);
 
   // The item is through: published, or dropped for good. In the same commit as its records.
   void settle(const Ticket& ticket, const Outcome& outcome, Instant now);

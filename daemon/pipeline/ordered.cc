@@ -125,6 +125,13 @@ void Ordered::take(ParsedFeed parsed) {
   std::vector<intake::Decision> decisions = intake_.accept(parsed.items, parsed.source, parsed.observed_at);
   for (size_t i = 0; i < decisions.size(); ++i) {
     edges_.metrics.add("items_total", {});
+    if (decisions[i].kind == intake::Kind::kLater) {
+      ++open.open;
+      ArticleId id = decisions[i].ticket.id;
+      ReadJob job{0, parsed.source, std::move(parsed.items[i]), std::move(decisions[i]), parsed.observed_at};
+      later_[id].push_back({fetch, std::move(job), parsed.source.path.empty()});
+      continue;
+    }
     if (!decisions[i].wanted()) {
       drop({"intake", decisions[i].reason(), ""});
       continue;
@@ -170,6 +177,7 @@ void Ordered::handle(ReadItem item) {
   }
   intake_.settle(asked.ticket, outcome, clock_.now());
   close_item(asked.fetch);
+  take_later(asked.ticket.id);
   ++in_commit_;
   look_for_room();
 }
@@ -209,6 +217,25 @@ void Ordered::close_item(uint64_t fetch) {
   keep_state(found->second.source, feed_states_.closed(found->second.source.value));
   fetches_.erase(found);
   --edges_.load.open_fetches;
+}
+
+// What was read is settled: the next version of it, where one came meanwhile.
+void Ordered::take_later(const ArticleId& settled) {
+  auto found = later_.find(settled);
+  while (found != later_.end() && !found->second.empty()) {
+    Later next = std::move(found->second.front());
+    found->second.pop_front();
+    next.job.decision = intake_.again(next.job.decision, clock_.now());
+    if (next.job.decision.wanted()) {
+      next.job.sequence = next_asked_++;
+      asked_[next.job.sequence] = {next.fetch, next.job.decision.ticket, next.from_network};
+      to_ask_.push_back(std::move(next.job));
+      break;
+    }
+    drop({"intake", next.job.decision.reason(), ""});
+    close_item(next.fetch);
+  }
+  if (found != later_.end() && found->second.empty()) later_.erase(found);
 }
 
 void Ordered::ask_workers() {

@@ -95,6 +95,7 @@ class Ordered {
   void keep_state(const SourceId& source, const std::optional<fetch::FeedState>& state);
   void take(FeedNote note);
   void close_item(uint64_t fetch);
+  void take_later(const ArticleId& settled);
   void ask_workers();
   void tick();
 
@@ -113,6 +114,12 @@ class Ordered {
     intake::Ticket ticket;
     bool from_network = false;
   };
+  struct Later {  // says something else than what is in flight of the same item
+    uint64_t fetch = 0;
+    ReadJob job;
+    bool from_network = false;
+  };
+  std::map<ArticleId, std::deque<Later>> later_;
   std::map<uint64_t, Asked> asked_;     // by sequence: what the workers have, or will get
   std::map<uint64_t, ReadItem> early_;  // read before their turn
   size_t in_commit_ = 0;

@@ -103,6 +103,30 @@ TEST_F(IntakeTest, listed_twice_in_one_document_is_taken_once) {
   EXPECT_EQ(decisions[1].kind, Kind::kInFlight);
 }
 
+TEST_F(IntakeTest, changed_while_in_flight_it_comes_later) {
+  Decision first = intake_.accept({item("https://x.example/1", "1", "a", "old")}, source(), kNow).front();
+  Decision second = intake_.accept({item("https://x.example/1", "1", "a", "new")}, source(), kNow).front();
+  EXPECT_EQ(second.kind, Kind::kLater);
+  EXPECT_FALSE(second.wanted());
+  intake_.settle(first.ticket, {}, kNow);
+  Decision again = intake_.again(second, kNow);
+  EXPECT_EQ(again.kind, Kind::kRevised);
+  EXPECT_EQ(again.ticket.revision, 2);
+  EXPECT_EQ(again.ticket.id, first.ticket.id);
+}
+
+TEST_F(IntakeTest, of_two_versions_in_one_document_the_newest_counts_whatever_their_order) {
+  Item old = item("https://x.example/1", "1", "a", "old"), now = item("https://x.example/1", "1", "a", "new");
+  old.published = IsoTime{kNow - kDay, {}};
+  now.published = IsoTime{kNow, {}};
+  for (int poll = 0; poll < 3; ++poll) {
+    auto decisions = intake_.accept({old, now}, source(), kNow);
+    EXPECT_EQ(decisions[0].kind, Kind::kKnown);
+    EXPECT_EQ(decisions[1].kind, poll == 0 ? Kind::kNew : Kind::kKnown);
+    if (poll == 0) intake_.settle(decisions[1].ticket, {}, kNow);
+  }
+}
+
 TEST_F(IntakeTest, shared_link_is_no_name) {
   auto decisions =
       intake_.accept({item("https://x.example/", "1", "a"), item("https://x.example/", "2", "b")}, source(), kNow);
