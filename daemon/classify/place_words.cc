@@ -41,7 +41,7 @@ std::optional<PlaceWord> place_word_of(std::string_view word) {
 }
 
 std::optional<PlaceClass> place_class_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 15> kNames = {{
+  static constexpr std::array<std::pair<std::string_view, PlaceClass>, 16> kNames = {{
       {"", PlaceClass::kNone},
       {"city", PlaceClass::kCity},
       {"town", PlaceClass::kTown},
@@ -57,6 +57,7 @@ std::optional<PlaceClass> place_class_of(std::string_view word) {
       {"field", PlaceClass::kField},
       {"road", PlaceClass::kRoad},
       {"border", PlaceClass::kBorder},
+      {"land", PlaceClass::kLand},
   }};
   return find(kNames, word);
 }
@@ -86,6 +87,7 @@ bool may_mean(PlaceClass noun, std::string_view kind) {
       return kind == "oil field";
     case PlaceClass::kBorder:
       return kind == "border";
+    case PlaceClass::kLand:
     case PlaceClass::kNone:
     case PlaceClass::kNature:
     case PlaceClass::kRoad:

@@ -7,7 +7,20 @@
 
 namespace rasid::classify {
 
-enum class PlaceWord : uint8_t { kNoun, kNouns, kSide, kIn, kNear, kBetween, kTo, kFrom, kOf, kFar, kResidents, kPeople };
+enum class PlaceWord : uint8_t {
+  kNoun,
+  kNouns,
+  kSide,
+  kIn,
+  kNear,
+  kBetween,
+  kTo,
+  kFrom,
+  kOf,
+  kFar,
+  kResidents,
+  kPeople
+};
 
 // Of a noun that stands before a name, or alone for a place named before.
 enum class PlaceClass : uint8_t {
@@ -26,6 +39,7 @@ enum class PlaceClass : uint8_t {
   kField,
   kRoad,
   kBorder,
+  kLand,  // "the Iraqi lands": who enters them crosses the border
 };
 
 std::optional<PlaceWord> place_word_of(std::string_view word);

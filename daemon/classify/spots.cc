@@ -71,7 +71,8 @@ class Reader {
                        meant == PlaceClass::kArea;
     if (loose && noun.last < view_.last && scene_.key(noun.last + 1).starts_with(kArticle)) return;
     const Mention* named = last_of(meant);
-    if (named == nullptr && meant == PlaceClass::kBorder) named = the_border(noun);
+    if (named == nullptr && meant == PlaceClass::kBorder && !told_apart(noun)) named = the_border(noun);
+    if (meant == PlaceClass::kLand && of_either_country(noun.last + 1)) named = the_border(noun);
     if (named == nullptr) return;
     Spot spot;
     spot.mention = named;
@@ -84,12 +85,22 @@ class Reader {
     view_.spots.push_back(spot);
   }
 
-  // In an article about both countries, without an adjective or "with" that tells of another one.
+  // An adjective or "with" that tells of another border.
+  bool told_apart(const Hit& noun) const {
+    return noun.last < view_.last && (scene_.key(noun.last + 1).starts_with(kArticle) || with(noun.last + 1));
+  }
+
+  bool of_either_country(uint32_t token) const {
+    return std::any_of(view_.nations.begin(), view_.nations.end(), [&](const Hit& nation) {
+      const std::string& country = scene_.words->country(nation);
+      return nation.first == token && (country == "IQ" || country == "SY");
+    });
+  }
+
+  // In an article about both countries.
   const Mention* the_border(const Hit& noun) {
     const Place* line = scene_.knowledge->places.find(kLine);
-    const bool more =
-        noun.last < view_.last && (scene_.key(noun.last + 1).starts_with(kArticle) || with(noun.last + 1));
-    if (line == nullptr || more || scene_.iraq_told == 0 || scene_.syria_told == 0) return nullptr;
+    if (line == nullptr || scene_.iraq_told == 0 || scene_.syria_told == 0) return nullptr;
     Mention mention;
     mention.kind = MentionKind::kPlace;
     mention.id = line->id;

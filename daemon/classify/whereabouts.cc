@@ -69,6 +69,7 @@ class Whereabouts {
   int cost_of(const Spot& spot) const {
     const Place* place = scene_.knowledge->places.find(spot.mention->id);
     if (acts_itself(spot) || office(spot) || in_predicate(spot)) return kNever;
+    if (spot.anaphor && spot.noun == PlaceClass::kLand && draft_.act != Act::kInfiltrate) return kNever;
     if (spot.anaphor && spot.noun == PlaceClass::kBorder && fires(draft_.act))
       return kNever;  // "fire across the border"
     int cost = distance(spot, draft_) + bind_cost(spot);
