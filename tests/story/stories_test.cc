@@ -298,6 +298,31 @@ TEST(StoriesRestart, TheSameDecisionsAsWithout) {
   }
 }
 
+// The rows of version 1 lacked the last fields of a story (two empty lists here) and of a telling (nothing, an empty
+// list).
+TEST(StoriesRestart, RowsOfTheFirstVersionAreReadOn) {
+  store::MemoryTable stories, events;
+  const News first = news("first", "a", 0, {{.killed = 10}});
+  const Outcome before =
+      Stories({}, world(), stories, events).accept(first.article, first.reading, first.profile, first.duplicate);
+  const auto age = [](store::MemoryTable& table, auto&& fields_of) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    table.scan([&](std::string_view key, std::string_view value) { rows.emplace_back(key, value); });
+    for (auto& [key, value] : rows) {
+      value.front() = 1;
+      value.resize(value.size() - fields_of(key));
+      table.put(key, value);
+    }
+  };
+  age(stories, [](const std::string& key) { return key.starts_with("s_") ? 8U : 0U; });
+  age(events, [](const std::string& key) { return key.find('/') != std::string::npos ? 5U : 0U; });
+  const News second = news("second", "b", 0, {{.killed = 10}});
+  const Outcome after =
+      Stories({}, world(), stories, events).accept(second.article, second.reading, second.profile, second.duplicate);
+  EXPECT_EQ(*after.story, *before.story);
+  EXPECT_EQ(after.told.front().id, before.told.front().id);
+}
+
 TEST(StoriesRestart, RowsThatCannotBeReadAreDropped) {
   store::MemoryTable stories, events;
   stories.put("s_1", "\x09...");
