@@ -1,6 +1,9 @@
 #include "store/sqlite.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
 
 #include "core/format.h"
 
@@ -17,6 +20,18 @@ Error error_of(sqlite3* handle, std::string_view doing) {
 std::string_view bytes_of(const void* data, int size) {
   return data == nullptr ? std::string_view()
                          : std::string_view(static_cast<const char*>(data), static_cast<size_t>(size));
+}
+
+// Who may not write cannot make the index of a log either. Where there is no log (nothing runs) the file is all there
+// is.
+bool is_still(const std::string& path) {
+  return ::access(path.c_str(), W_OK) != 0 && errno != ENOENT && ::access((path + "-wal").c_str(), F_OK) != 0;
+}
+
+std::string still_uri(const std::string& path) {
+  std::string uri = "file:";
+  for (char c : path) uri += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+  return uri + "?immutable=1";
 }
 
 // SQLite takes a null pointer for NULL, which an empty string_view may hold.
@@ -89,8 +104,10 @@ void Connection::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(han
 Result<Connection> Connection::open(const std::string& path, Mode mode, std::chrono::milliseconds busy_timeout) {
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   if (mode == Mode::kWrite) flags |= SQLITE_OPEN_CREATE;
+  bool still = mode == Mode::kRead && is_still(path);
+  if (still) flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   sqlite3* handle = nullptr;
-  int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  int code = sqlite3_open_v2((still ? still_uri(path) : path).c_str(), &handle, flags, nullptr);
   Connection connection;
   connection.handle_.reset(handle);
   if (code != SQLITE_OK) return error_of(handle, format("cannot open {}", path));
