@@ -128,6 +128,7 @@ constexpr auto kParties = std::to_array<std::pair<std::string_view, PartyKind>>(
     {"infiltrators", PartyKind::kInfiltrators},
     {"holdings", PartyKind::kHoldings},
     {"members", PartyKind::kMembers},
+    {"unit", PartyKind::kUnit},
 });
 
 }  // namespace

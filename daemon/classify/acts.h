@@ -115,6 +115,7 @@ enum class PartyKind : uint8_t {
   kInfiltrators,
   kMembers,
   kHoldings,
+  kUnit,
 };
 
 std::optional<Act> act_of(std::string_view word);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/fold.h"
+
 namespace rasid::classify {
 namespace {
 
@@ -15,8 +17,8 @@ bool inside(const Mention& mention, uint32_t first, uint32_t last) {
 
 class Finder {
  public:
-  Finder(const Scene& scene, const SentenceView& sentence, const PartyInput& input, std::string& last_armed)
-      : scene_(scene), sentence_(sentence), input_(input), last_armed_(last_armed) {}
+  Finder(const Scene& scene, const SentenceView& sentence, const PartyInput& input, LastNamed& last)
+      : scene_(scene), sentence_(sentence), input_(input), last_(last) {}
 
   std::vector<Party> run() {
     for (const Mention* mention : input_.actors) add_actor(*mention);
@@ -80,6 +82,7 @@ class Finder {
     party.air = party.kind == PartyKind::kAirForce;
     party.infiltrators = party.kind == PartyKind::kInfiltrators;
     party.artillery = party.kind == PartyKind::kArtillery;
+    party.possessed = noun.possessed;
     const uint32_t start = scene_.document->tokens[noun.first].span.start;
     place_at(party, noun.first, noun.last, (noun.clitics & text::kPreposition) != 0 ? start + 1 : start);
     parties_.push_back(party);
@@ -110,6 +113,7 @@ class Finder {
 
   bool belongs(const Party& head, const Party& name) const {
     if (head.named || head.kind == PartyKind::kUnknown) return false;
+    if (head.kind == PartyKind::kUnit) return unit_of(head, name);
     if (head.kind == PartyKind::kCivilians && (name.named || name.kind != PartyKind::kCivilians)) return false;
     const uint32_t gap = name.first - head.last - 1;
     if (gap > 3) return false;
@@ -117,9 +121,22 @@ class Finder {
       if (scene_.document->tokens[token].kind == text::TokenKind::kSign && !quote_sign(token)) return false;
       if (predicate_at(token)) return false;
     }
-    if (name.state) return gap == 0 && name.link == Link::kNone && !head.holdings;
+    if (name.state) return gap == 0 && name.link == Link::kNone && !head.holdings && head.kind != PartyKind::kMembers;
     const bool plain = name.link == Link::kNone && gap <= 1;
     return plain || name.link == Link::kL || name.link == Link::kFrom || (head.holdings && name.link == Link::kNone);
+  }
+
+  // "a force of the security service", "the 25th brigade of the Hashd": nothing but its number stands between.
+  bool unit_of(const Party& unit, const Party& name) const {
+    if (name.source && name.kind == PartyKind::kCivilians) return false;
+    if (name.state || name.kind == PartyKind::kCivilians || name.first - unit.last > 5) return false;
+    for (uint32_t token = unit.last + 1; token < name.first; ++token) {
+      if (scene_.document->tokens[token].kind == text::TokenKind::kSign && !quote_sign(token)) return false;
+      if (predicate_at(token)) return false;
+    }
+    return name.link == Link::kNone ? name.first - unit.last <= 3
+                                    : name.link == Link::kFrom || name.link == Link::kL || name.link == Link::kB ||
+                                          name.link == Link::kIn;
   }
 
   bool quote_sign(uint32_t token) const {
@@ -133,7 +150,7 @@ class Finder {
                        [&](const Hit& hit) { return hit.first <= token && token <= hit.last && !hit.people; });
   }
 
-  static void absorb(Party& head, const Party& name) {
+  void absorb(Party& head, const Party& name) {
     const Party before = head;
     const bool nationality =
         name.state && (before.kind == PartyKind::kInfiltrators || before.kind == PartyKind::kSmugglers);
@@ -141,7 +158,16 @@ class Finder {
       head.last = name.last;
       return;
     }
+    const bool unit = before.kind == PartyKind::kUnit;
+    if (name.state && armed_noun(before.kind)) {
+      head.last = name.last;
+      head.country = name.country;
+      take_actor(head, name.country);
+      head.named = !head.actor.empty();
+      return;
+    }
     head = name;
+    if (unit) head.source = false;
     head.infiltrators = before.infiltrators || name.infiltrators;
     head.first = before.first;
     head.link = before.link;
@@ -149,40 +175,60 @@ class Finder {
     head.air = before.air || name.air;
     head.artillery = before.artillery || name.artillery;
     if (!name.named) {
-      head.kind = before.kind == PartyKind::kHoldings ? name.kind : before.kind;
+      head.kind = unit || before.kind == PartyKind::kHoldings ? name.kind : before.kind;
       const bool fighters = before.kind == PartyKind::kFighters || before.kind == PartyKind::kMembers;
       if (before.kind == PartyKind::kFighters && name.kind == PartyKind::kUnknown) head.kind = PartyKind::kUnknown;
       if (fighters && name.kind == PartyKind::kSoldiers) head.kind = PartyKind::kSoldiers;  // "armed men of the regime"
     }
   }
 
+  static bool armed_noun(PartyKind kind) {
+    return kind == PartyKind::kSoldiers || kind == PartyKind::kAirForce || kind == PartyKind::kArtillery ||
+           kind == PartyKind::kPolice || kind == PartyKind::kBorderGuard || kind == PartyKind::kMilitias;
+  }
+
   // Positions, aircraft and guns of which nobody says whose they are.
   static bool nobody(const Party& party) {
     if (!party.actor.empty() || !party.name_ar.empty()) return false;
-    return party.kind == PartyKind::kHoldings || party.kind == PartyKind::kMembers ||
+    return party.kind == PartyKind::kHoldings || party.kind == PartyKind::kMembers || party.kind == PartyKind::kUnit ||
            party.kind == PartyKind::kAirForce || party.kind == PartyKind::kArtillery;
   }
 
   // Gives a noun its actor: by the country said beside it, else by the article's, else by who was named last.
   void settle(Party& party) {
-    if (party.named) {
-      if (party.isis || is_armed_group(party)) last_armed_ = party.actor;
-      if (party.air) name_air_force(party);
-      return;
-    }
-    const std::string nation = nation_after(party);
+    if (party.named) return settle_name(party);
+    std::string nation = nation_after(party);
+    if (party.kind == PartyKind::kUnit && !numbered(party)) return;
+    if (party.possessed && nation.empty() && take_owner(party)) return;
     const bool members = party.kind == PartyKind::kMembers;
-    if ((party.kind == PartyKind::kFighters || members) && nation.empty() && !last_armed_.empty()) {
-      party.actor = last_armed_;
+    if (members && nation.empty() && of_somebody(party)) return;
+    if ((party.kind == PartyKind::kFighters || members) && nation.empty() && !last_.armed.empty()) {
+      party.actor = last_.armed;
       party.vague = members;
-      party.isis = scene_.knowledge->actors.within(last_armed_, "act:is");
+      party.isis = scene_.knowledge->actors.within(last_.armed, "act:is");
       return;
     }
     if (members) return;
+    if (nation.empty() && take_last(party)) return;
     if (party.kind == PartyKind::kHoldings && !nation.empty()) party.kind = PartyKind::kSoldiers;
+    take_actor(party, nation);
+  }
+
+  void settle_name(Party& party) {
+    const Actor* actor = scene_.knowledge->actors.find(party.actor);
+    if (party.isis) last_.armed = actor != nullptr && actor->kind == "armed group" ? party.actor : "act:is";
+    if (!party.isis && is_armed_group(party)) last_.armed = party.actor;
+    const bool force = actor != nullptr && (actor->kind == "state force" || actor->side == "SDF");
+    if (force && !party.air) last_.force = party.actor;
+    if (actor != nullptr && actor->kind == "militia") last_.militia = party.actor;
+    if (party.air) name_air_force(party);
+  }
+
+  // The country's actor for this kind of noun.
+  void take_actor(Party& party, const std::string& nation) {
     const bool means = party.air || party.artillery;
     const Words::PartyActor* found = scene_.words->actor_of(party.kind, nation);
-    if (found == nullptr && nation.empty() && !means) found = scene_.words->actor_of(party.kind, scene_.country);
+    if (found == nullptr && nation.empty() && !means) found = scene_.words->actor_of(party.kind, scene_.home);
     if (found == nullptr) found = scene_.words->actor_of(party.kind, "");
     if (found == nullptr) return;
     party.actor = found->actor;
@@ -190,6 +236,80 @@ class Finder {
     party.name_en = found->name_en;
     if (const Actor* actor = party.actor.empty() ? nullptr : scene_.knowledge->actors.find(party.actor))
       valid_now(party, *actor);
+  }
+
+  // "Its aircraft", "his fighters": of whoever was named before in the sentence.
+  bool take_owner(Party& party) {
+    const Party* owner = nullptr;
+    for (const Party& other : parties_) {
+      if (other.first >= party.first) break;
+      const Actor* actor = scene_.knowledge->actors.find(other.actor);
+      const bool speaker = other.source && (actor == nullptr || speaks_only(*actor) || actor->kind == "person");
+      if (other.named && !speaker && !other.capital) owner = &other;
+    }
+    if (owner == nullptr) return false;
+    if (owner->state || owner->source) {
+      take_actor(party, owner->country);
+      return !party.actor.empty();
+    }
+    const Actor* actor = scene_.knowledge->actors.find(owner->actor);
+    if (actor != nullptr && actor->kind == "state") {
+      take_actor(party, actor->country);
+      return !party.actor.empty();
+    }
+    party.actor = owner->actor;
+    party.country = owner->country;
+    party.isis = owner->isis;
+    party.air = party.air && !party.isis;
+    return true;
+  }
+
+  // "Members of the engineers": of a body that nobody knows.
+  bool of_somebody(const Party& party) const {
+    const std::string& article = scene_.words->article();
+    if (article.empty() || party.last >= sentence_.last || scene_.key(party.first).starts_with(article)) return false;
+    const uint32_t next = party.last + 1;
+    if (scene_.document->tokens[next].kind == text::TokenKind::kSign) return false;
+    const bool cue = std::any_of(sentence_.cues.begin(), sentence_.cues.end(),
+                                 [&](const Hit& hit) { return hit.first <= next && next <= hit.last; });
+    return !cue && scene_.key(next).starts_with(article);
+  }
+
+  // "The forces", "the army", "the militias": those named last by a name that begins so.
+  bool take_last(Party& party) {
+    const std::string& article = scene_.words->article();
+    const std::string_view key = scene_.key(party.first);
+    if (party.first != party.last || article.empty() || !key.starts_with(article)) return false;
+    if (party.kind == PartyKind::kMilitias && !last_.militia.empty()) {
+      party.actor = last_.militia;
+      return true;
+    }
+    if (party.kind != PartyKind::kSoldiers || last_.force.empty()) return false;
+    const Actor* actor = scene_.knowledge->actors.find(last_.force);
+    if (actor == nullptr || !begins_with(*actor, key.substr(article.size()))) return false;
+    party.actor = last_.force;
+    return true;
+  }
+
+  bool begins_with(const Actor& actor, std::string_view word) const {
+    const auto begins = [&](const std::string& name) {
+      std::string key = text::fold_key(name.substr(0, name.find(' ')));
+      if (key.starts_with(scene_.words->article())) key.erase(0, scene_.words->article().size());
+      return key == word;
+    };
+    return begins(actor.name_ar) || std::any_of(actor.aliases.begin(), actor.aliases.end(), begins);
+  }
+
+  // "The 72nd brigade": a unit by its number is of the army, or of the border guard where the border follows.
+  bool numbered(Party& party) {
+    const uint32_t next = party.last + 1;
+    if (next > sentence_.last) return false;
+    const std::string_view key = scene_.key(next);
+    const bool number = scene_.document->tokens[next].kind == text::TokenKind::kNumber;
+    if (!number && !scene_.words->ordinal(key)) return false;
+    party.kind = PartyKind::kSoldiers;
+    party.last = next;
+    return true;
   }
 
   // The Syrian army of after 2024-12 is another actor than that of before.
@@ -229,15 +349,35 @@ class Finder {
   const Scene& scene_;
   const SentenceView& sentence_;
   const PartyInput& input_;
-  std::string& last_armed_;
+  LastNamed& last_;
   std::vector<Party> parties_;
 };
 
 }  // namespace
 
+void name_gunmen(Scene& scene) {
+  if (scene.isis_mentions == 0) return;
+  const auto other_group = [&](const Party& party) {
+    const Actor* actor = party.isis ? nullptr : scene.knowledge->actors.find(party.actor);
+    return actor != nullptr && actor->kind == "armed group" && actor->side != "SDF";
+  };
+  for (const SentenceView& view : scene.sentences) {
+    if (std::any_of(view.parties.begin(), view.parties.end(), other_group)) return;
+  }
+  for (SentenceView& view : scene.sentences) {
+    for (Party& party : view.parties) {
+      if (party.kind != PartyKind::kFighters || !party.actor.empty()) continue;
+      party.actor = "act:is";
+      party.name_ar.clear();
+      party.name_en.clear();
+      party.isis = true;
+    }
+  }
+}
+
 std::vector<Party> find_parties(const Scene& scene, const SentenceView& sentence, const PartyInput& input,
-                                std::string& last_armed) {
-  return Finder(scene, sentence, input, last_armed).run();
+                                LastNamed& last) {
+  return Finder(scene, sentence, input, last).run();
 }
 
 }  // namespace rasid::classify

@@ -1,6 +1,7 @@
 #include "classify/scene.h"
 
 #include <algorithm>
+#include <map>
 #include <array>
 
 #include "classify/parties.h"
@@ -57,12 +58,13 @@ class Builder {
     share_mentions();
     mark_boilerplate();
     count_topics();
-    std::string last_armed;
+    LastNamed last;
     for (size_t i = 0; i < scene_.sentences.size(); ++i) {
       SentenceView& view = scene_.sentences[i];
-      view.parties = find_parties(scene_, view, inputs_[i], last_armed);
+      view.parties = find_parties(scene_, view, inputs_[i], last);
       cut_clauses(view);
     }
+    name_gunmen(scene_);
     find_spots(scene_);
     return std::move(scene_);
   }
@@ -272,22 +274,24 @@ class Builder {
   }
 
   void count_topics() {
-    int iraq = 0, syria = 0;
+    std::map<std::string, int> countries;
     for (size_t i = 0; i < scene_.sentences.size(); ++i) {
       const int weight = scene_.sentences[i].title ? 3 : 1;
       for (const Mention* mention : scene_.sentences[i].places) {
         const Place* place = scene_.knowledge->places.find(mention->id);
-        if (place == nullptr) continue;
-        iraq += place->country == "IQ" ? weight : 0;
-        syria += place->country == "SY" ? weight : 0;
+        if (place != nullptr && place->country.size() == 2) countries[place->country] += weight;
       }
+      for (const Hit& nation : inputs_[i].nations) countries[scene_.words->country(nation)] += 0;
       for (const Mention* mention : inputs_[i].actors) {
         if (scene_.knowledge->actors.within(mention->id, "act:is")) ++scene_.isis_mentions;
       }
     }
-    scene_.iraq_told = iraq;
-    scene_.syria_told = syria;
+    const int iraq = countries["IQ"], syria = countries["SY"];
     if (iraq != syria) scene_.country = iraq > syria ? "IQ" : "SY";
+    const auto most = std::max_element(countries.begin(), countries.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const bool abroad = most->second > 2 * std::max(iraq, syria) && most->second >= 2;
+    scene_.home = abroad ? most->first : scene_.country;
   }
 
   // Clauses end before a breaking word, and at a comma or conjunction after which a verb tells something new.

@@ -33,6 +33,7 @@ struct Party {
   bool air = false, artillery = false;
   bool infiltrators = false;  // people crossing the border or the lines
   bool isis = false;
+  bool possessed = false;  // with a pronoun: its, theirs
   Link link = Link::kNone;
   uint32_t first = 0, last = 0;  // tokens, inclusive
   bool same_as(const Party& other) const {
@@ -87,6 +88,7 @@ struct Scene {
   std::string country;                // IQ or SY: where most of it is set; empty = neither
   int iraq_told = 0, syria_told = 0;  // places of each
   std::deque<Mention> made;           // places that no name stands for, only "the border"
+  std::string home;     // the country that it names most, for armies and police without one; empty = none
   int isis_mentions = 0;
   int no_event_words = 0;
   Trace* trace = nullptr;  // where somebody asked why (tracing.h)

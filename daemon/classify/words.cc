@@ -99,6 +99,8 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
     letter_b_ = text::fold_key(inflector_.first("clitic_b"));
     letter_l_ = text::fold_key(inflector_.first("clitic_l"));
     letter_w_ = text::fold_key(inflector_.first("joining"));
+    article_ = text::fold_key(inflector_.first("article"));
+    for (const std::string& word : inflector_.affixes("ordinal")) ordinals_.insert(text::fold_key(word));
     may_ = text::fold_key(inflector_.first("may"));
     for (const auto& [kind, list] : {std::pair{"joining", &joining_},
                                      {"future_start", &future_starts_},
@@ -165,6 +167,19 @@ void Words::add_parties(const knowledge::Lexicon& lexicon) {
     Hit entry = entry_of(HitKind::kParty, static_cast<uint8_t>(*kind), row.line);
     entry.form = Form::kNoun;
     put(cell(*rows, row, "phrase"), entry, kNoun);
+    add_owned(cell(*rows, row, "phrase"), entry);
+  }
+}
+
+// "Its aircraft", "his fighters".
+void Words::add_owned(const std::string& noun, Hit entry) {
+  const PartyKind kind = entry.party();
+  const bool armed = kind == PartyKind::kSoldiers || kind == PartyKind::kAirForce || kind == PartyKind::kArtillery ||
+                     kind == PartyKind::kMembers;
+  if (!armed) return;
+  entry.possessed = true;
+  for (const std::string& form : inflector_.noun_forms(noun)) {
+    if (form != noun + inflector_.first("accusative")) put(form, entry, kSet);
   }
 }
 

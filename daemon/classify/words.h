@@ -28,6 +28,7 @@ struct Hit {
   Form form = Form::kFixed;
   Genitive genitive = Genitive::kAgent;
   uint8_t clitics = 0;           // token.h flags of what stood before the word
+  bool possessed = false;        // of a party: with a pronoun of whose it is
   bool also_noun = false;        // a verb that is written like its verbal noun
   bool people = false;           // names the dead or hurt themselves ("martyrs"), not what befell them
   uint32_t first = 0, last = 0;  // tokens, inclusive
@@ -65,6 +66,9 @@ class Words {
   const std::string& letter_b() const { return letter_b_; }
   const std::string& letter_l() const { return letter_l_; }
   const std::string& letter_w() const { return letter_w_; }  // "and"
+  const std::string& article() const { return article_; }  // folded
+  // "the first", "the eleventh" before its ten.
+  bool ordinal(std::string_view key) const { return ordinals_.contains(key); }
   // A word written like a verb of the future, whether the tables know the verb or not (folded).
   bool future(std::string_view key) const;
   bool with_object(std::string_view key) const;  // ends like a verb with an object pronoun: "denied it"
@@ -86,6 +90,7 @@ class Words {
   void add_predicates(const knowledge::Lexicon& lexicon);
   void add_cues(const knowledge::Lexicon& lexicon);
   void add_parties(const knowledge::Lexicon& lexicon);
+  void add_owned(const std::string& noun, Hit entry);
   void add_victims(const knowledge::Lexicon& lexicon);
   void add_objects(const knowledge::Lexicon& lexicon);
   void add_nations(const knowledge::Lexicon& lexicon);
@@ -113,7 +118,8 @@ class Words {
   std::set<std::pair<std::string, std::string>> foes_;
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;
-  std::string letter_b_, letter_l_, letter_w_, may_;
+  std::string letter_b_, letter_l_, letter_w_, may_, article_;
+  std::set<std::string, std::less<>> ordinals_;
   std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, binding_,
       comparing_, objects_;
   std::set<std::string> not_future_;
