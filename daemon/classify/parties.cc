@@ -134,9 +134,9 @@ class Finder {
       if (scene_.document->tokens[token].kind == text::TokenKind::kSign && !quote_sign(token)) return false;
       if (predicate_at(token)) return false;
     }
-    return name.link == Link::kNone ? name.first - unit.last <= 3
-                                    : name.link == Link::kFrom || name.link == Link::kL || name.link == Link::kB ||
-                                          name.link == Link::kIn;
+    return name.link == Link::kNone
+               ? name.first - unit.last <= 3
+               : name.link == Link::kFrom || name.link == Link::kL || name.link == Link::kB || name.link == Link::kIn;
   }
 
   bool quote_sign(uint32_t token) const {

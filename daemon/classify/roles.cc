@@ -2,18 +2,16 @@
 
 #include <algorithm>
 
+#include "classify/agreement.h"
+#include "classify/role_search.h"
 #include "core/format.h"
 
 namespace rasid::classify {
 namespace {
 
-class Roles {
+class Roles : private RoleSearch {
  public:
-  Roles(const Scene& scene, Draft& draft)
-      : scene_(scene), view_(scene.sentences[draft.sentence]), draft_(draft), clause_(view_.clause_of(draft.first)) {
-    end_ = draft.last;
-    for (const Hit& hit : draft.joined) end_ = std::max(end_, hit.last);
-  }
+  using RoleSearch::RoleSearch;
 
   void run() {
     if (draft_.genitive == Genitive::kBoth) {
@@ -36,58 +34,11 @@ class Roles {
   }
 
  private:
-  uint32_t gap_after(const Party& party, uint32_t token) const {
-    return party.first > token ? party.first - token - 1 : 0;
-  }
-
-  static bool acts(const Party& party) {
-    return !party.source && !party.holdings && party.kind != PartyKind::kCivilians;
-  }
-
-  void set_initiator(const Party& party, const char* rule) {
-    if (draft_.initiator) return;
-    draft_.initiator = party;
-    draft_.proofs.push_back({"initiator", party.first, party.last, rule});
-  }
-  void set_target(const Party& party, const char* rule) {
-    if (draft_.target || party.source) return;
-    draft_.target = party;
-    draft_.proofs.push_back({"target", party.first, party.last, rule});
-  }
-
-  // The first party after a token in the clause that passes, no more than `reach` words away.
-  template <class Test>
-  const Party* first_after(uint32_t token, uint32_t reach, Test test) const {
-    for (const Party& party : view_.parties) {
-      if (party.first <= token) continue;
-      if (gap_after(party, token) > reach) break;
-      if (capital_allowed(party) && test(party)) return &party;
-    }
-    return nullptr;
-  }
-
-  template <class Test>
-  const Party* last_before(uint32_t token, uint32_t reach, Test test) const {
-    for (auto at = view_.parties.rbegin(); at != view_.parties.rend(); ++at) {
-      if (at->last >= token) continue;
-      if (token - at->last - 1 > reach || at->first < clause_.first) break;
-      if (capital_allowed(*at) && test(*at)) return &*at;
-    }
-    return nullptr;
-  }
-
-  const Hit* cue_between(Cue cue, uint32_t from, uint32_t to) const {
-    for (const Hit& hit : view_.cues) {
-      if (hit.cue() == cue && hit.first >= from && hit.last <= to) return &hit;
-    }
-    return nullptr;
-  }
-
   static bool side(const Party& p) { return acts(p) && p.link != Link::kIn && p.link != Link::kFrom; }
 
   // "clashes between X (on the one side) and Y (on the other)", "X fought Y", "an agreement of X with Y".
   void both_sides() {
-    if (between()) return;
+    if (between() || the_two_sides()) return;
     const Party* before = last_before(
         draft_.first, 12, [&](const Party& p) { return side(p) && p.link != Link::kOn && p.link != Link::kWith; });
     const Party* after = first_after(end_, 12, [&](const Party& p) { return side(p) && p.last <= view_.last; });
@@ -103,9 +54,24 @@ class Roles {
     if (after != nullptr && !(draft_.initiator && after->same_as(*draft_.initiator))) set_target(*after, "roles:with");
   }
 
-  // Capitals stand for their governments in talks only.
-  bool capital_allowed(const Party& p) const {
-    return !p.capital || draft_.act == Act::kCoordinate || draft_.act == Act::kNegotiate;
+  // "The two sides agreed": those named last before.
+  bool the_two_sides() {
+    bool told = false;
+    for (uint32_t token = draft_.first; token <= std::min(end_ + 3, view_.last); ++token)
+      told = told || scene_.words->sides(scene_.key(token));
+    if (!told) return false;
+    const Party* second = nullptr;
+    for (auto at = view_.parties.rbegin(); at != view_.parties.rend(); ++at) {
+      if (at->last >= draft_.first || at->source) continue;
+      if (second == nullptr) {
+        second = &*at;
+      } else if (!at->same_as(*second)) {
+        set_initiator(*at, "roles:between");
+        set_target(*second, "roles:and");
+        return true;
+      }
+    }
+    return false;
   }
 
   bool between() {
@@ -138,8 +104,20 @@ class Roles {
         set_target(*victim, "roles:passive-counted");
       return;
     }
+    if (office_acts()) return;
     const Party* next = first_after(
         draft_.last, 8, [](const Party& p) { return !p.source && (p.link == Link::kNone || p.link == Link::kB); });
+    if (plural_verb(scene_, draft_.first)) return of_plural(next);
+    const bool clashes = next != nullptr && agreement(scene_, draft_.first, draft_.form, *next) == Agreement::kClashes;
+    if (clashes) {
+      const Party* subject =
+          subject_before != nullptr
+              ? subject_before
+              : last_before(draft_.first, 25, [&](const Party& p) { return acts(p) && subject_link(p) && p.named; });
+      if (subject != nullptr) set_initiator(*subject, "roles:subject-verb");
+      set_target(*next, "roles:object");
+      return;
+    }
     // A subject that follows the verb at once outdoes one that stands farther before it.
     const bool follows =
         next != nullptr && acts(*next) && next->link == Link::kNone && gap_after(*next, draft_.last) == 0;
@@ -165,18 +143,36 @@ class Roles {
     set_target(*next, "roles:object");
   }
 
+  // "The gunmen ... and gave the soldiers three days": the subject of a plural verb stands before it.
+  void of_plural(const Party* object) {
+    const Party* subject = nullptr;
+    for (const Party& party : view_.parties) {
+      if (party.last >= draft_.first) break;
+      if (acts(party) && subject_link(party) && !party.state) subject = &party;
+    }
+    if (subject != nullptr && !(object != nullptr && subject->same_as(*object)))
+      set_initiator(*subject, "roles:subject-verb");
+    if (object != nullptr) set_target(*object, "roles:object");
+  }
+
+  // "The ministry gave X two days": an office right after a verb that tells an act is its subject.
+  bool office_acts() {
+    for (const Party& party : view_.parties) {
+      if (party.first != draft_.last + 1) continue;
+      const Actor* actor = party.source ? scene_.knowledge->actors.find(party.actor) : nullptr;
+      if (actor == nullptr || actor->kind != "office" || party.link != Link::kNone) return false;
+      set_initiator(party, "roles:verb-subject");
+      const Party* object = first_after(
+          party.last, 8, [&](const Party& p) { return !p.source && p.link == Link::kNone && !p.same_as(party); });
+      if (object != nullptr) set_target(*object, "roles:verb-subject-object");
+      return true;
+    }
+    return false;
+  }
+
   static bool subject_link(const Party& p) { return p.link == Link::kNone || p.link == Link::kFrom; }
   bool subject_close(const Party& party) const {
     return draft_.first - party.last <= 4 && !comma_between(party.last, draft_.first);
-  }
-
-  bool comma_between(uint32_t from, uint32_t to) const {
-    for (uint32_t token = from + 1; token < to; ++token) {
-      const std::string_view key = scene_.key(token);
-      if (scene_.document->tokens[token].kind == text::TokenKind::kSign && key != "\"" && key != ")" && key != "(")
-        return true;
-    }
-    return false;
   }
 
   // "Iraqi strikes", "Turkish shelling": the adjective names the country whose forces they are.
@@ -343,6 +339,10 @@ class Roles {
         subject =
             last_before(at->first, 25, [](const Party& p) { return acts(p) && p.link == Link::kNone && p.named; });
       if (subject == nullptr || (draft_.target && subject->same_as(*draft_.target))) continue;
+      // "X admitted that an attack took place": who speaks is not who acts.
+      const Hit* said =
+          subject->last < at->first ? cue_between(Cue::kReport, subject->last + 1, at->first - 1) : nullptr;
+      if (said != nullptr && at->form == Form::kNoun) continue;
       set_initiator(*subject, "roles:light-verb");
       return;
     }
@@ -364,12 +364,6 @@ class Roles {
       if (!role) draft_.with.push_back(party);
     }
   }
-
-  const Scene& scene_;
-  const SentenceView& view_;
-  Draft& draft_;
-  const Clause& clause_;
-  uint32_t end_ = 0;
 };
 
 }  // namespace

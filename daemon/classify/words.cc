@@ -101,6 +101,11 @@ void Words::add_predicates(const knowledge::Lexicon& lexicon) {
     letter_w_ = text::fold_key(inflector_.first("joining"));
     article_ = text::fold_key(inflector_.first("article"));
     for (const std::string& word : inflector_.affixes("ordinal")) ordinals_.insert(text::fold_key(word));
+    for (const std::string& word : inflector_.affixes("sides")) sides_.insert(text::fold_key(word));
+    signs_ = {inflector_.affixes("plural_verb_end"),   inflector_.affixes("plural_before_object"),
+              inflector_.affixes("feminine_verb_end"), inflector_.affixes("object"),
+              inflector_.affixes("masculine_noun"),    inflector_.affixes("feminine_noun"),
+              inflector_.first("feminine_verb_start"), inflector_.first("masculine_verb_start")};
     may_ = text::fold_key(inflector_.first("may"));
     for (const auto& [kind, list] : {std::pair{"joining", &joining_},
                                      {"future_start", &future_starts_},

@@ -41,6 +41,13 @@ struct Hit {
   PlaceClass place_class() const { return static_cast<PlaceClass>(needs); }
 };
 
+// The endings and words that show number and gender, of classify_affixes.tsv, as written.
+struct Signs {
+  std::vector<std::string> plural_verb_ends, plural_before_object, feminine_verb_ends, objects;
+  std::vector<std::string> masculine_nouns, feminine_nouns;  // ends or whole words
+  std::string feminine_verb_start, masculine_verb_start;
+};
+
 class Words {
  public:
   explicit Words(const knowledge::Lexicon& lexicon);
@@ -66,6 +73,9 @@ class Words {
   const std::string& letter_b() const { return letter_b_; }
   const std::string& letter_l() const { return letter_l_; }
   const std::string& letter_w() const { return letter_w_; }  // "and"
+  const Signs& signs() const { return signs_; }
+  // "The two sides": those named before.
+  bool sides(std::string_view key) const { return sides_.contains(key); }
   const std::string& article() const { return article_; }  // folded
   // "the first", "the eleventh" before its ten.
   bool ordinal(std::string_view key) const { return ordinals_.contains(key); }
@@ -119,7 +129,8 @@ class Words {
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;
   std::string letter_b_, letter_l_, letter_w_, may_, article_;
-  std::set<std::string, std::less<>> ordinals_;
+  std::set<std::string, std::less<>> ordinals_, sides_;
+  Signs signs_;
   std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, binding_,
       comparing_, objects_;
   std::set<std::string> not_future_;
