@@ -1,8 +1,8 @@
 #include "classify/scene.h"
 
 #include <algorithm>
-#include <map>
 #include <array>
+#include <map>
 
 #include "classify/parties.h"
 #include "classify/spots.h"
@@ -281,12 +281,13 @@ class Builder {
         const Place* place = scene_.knowledge->places.find(mention->id);
         if (place != nullptr && place->country.size() == 2) countries[place->country] += weight;
       }
-      for (const Hit& nation : inputs_[i].nations) countries[scene_.words->country(nation)] += 0;
       for (const Mention* mention : inputs_[i].actors) {
         if (scene_.knowledge->actors.within(mention->id, "act:is")) ++scene_.isis_mentions;
       }
     }
     const int iraq = countries["IQ"], syria = countries["SY"];
+    scene_.iraq_told = iraq;
+    scene_.syria_told = syria;
     if (iraq != syria) scene_.country = iraq > syria ? "IQ" : "SY";
     const auto most = std::max_element(countries.begin(), countries.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });

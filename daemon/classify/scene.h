@@ -88,7 +88,7 @@ struct Scene {
   std::string country;                // IQ or SY: where most of it is set; empty = neither
   int iraq_told = 0, syria_told = 0;  // places of each
   std::deque<Mention> made;           // places that no name stands for, only "the border"
-  std::string home;     // the country that it names most, for armies and police without one; empty = none
+  std::string home;                   // the country that it names most, for armies and police without one; empty = none
   int isis_mentions = 0;
   int no_event_words = 0;
   Trace* trace = nullptr;  // where somebody asked why (tracing.h)
