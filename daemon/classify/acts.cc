@@ -92,6 +92,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"break", Cue::kBreak},
     {"that", Cue::kThat},
     {"relative", Cue::kRelative},
+    {"nature", Cue::kNature},
     {"boiler", Cue::kBoilerplate},
     {"negation", Cue::kNegation},
     {"blame", Cue::kBlame},

@@ -78,6 +78,7 @@ enum class Cue : uint8_t {
   kBreak,
   kThat,
   kRelative,
+  kNature,
   kNegation,
   kBlame,       // "laid on X the responsibility": accuses where authorship follows
   kDisclaim,    // "has nothing to do with it"

@@ -188,6 +188,7 @@ class Acts {
   // verb ("dawn").
   bool state_of_things(const Hit& hit) const {
     if (hit.form == Form::kPresent && !view_.title && describes(hit)) return true;
+    if (by_nature(hit)) return true;
     const bool told = view_.title && hit.form == Form::kPresent;
     const bool state = !told && std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kState && cue.first <= hit.last && hit.first <= cue.last;
@@ -207,6 +208,15 @@ class Acts {
   bool intended(const Hit& hit) const {
     return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kPlan && cue.last < hit.first && hit.first - cue.last <= 8;
+    });
+  }
+
+  // "a storm hits", "locusts invade".
+  bool by_nature(const Hit& hit) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
+      if (cue.cue() != Cue::kNature) return false;
+      const uint32_t gap = cue.first > hit.last ? cue.first - hit.last : hit.first - std::min(cue.last, hit.first);
+      return gap <= 3;
     });
   }
 
