@@ -256,9 +256,12 @@ void Ordered::tick() {
   last_tick_ = now;
   intake_.forget(now);
   store_.forget(now);
-  if (!has_room() && store_.outbox().rows == 0)
-    log_error(format("store: nothing waits to go out, and still {}; only more room ends the pause",
-                     to_string(edges_.load.room)));
+  if (!has_room() && store_.outbox().rows == 0) {
+    if (edges_.load.room == store::Room::kNearBound) store_.give_way();  // nothing else can shrink by itself
+    log_error(format(
+        "store: nothing waits to go out, and still {}; the archive gives way, then only more room ends the pause",
+        to_string(edges_.load.room)));
+  }
   publish(desk_.tick(now));
 }
 

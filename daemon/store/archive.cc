@@ -95,7 +95,7 @@ Status Archive::put(const Record& record) {
   if (auto status = insert_.blob(5, record.value).run(); !status) return status;
   bytes_ += static_cast<int64_t>(record.value.size());
   if (auto status = note_change(record, revision); !status) return status;
-  return make_room();
+  return make_room(max_bytes_);
 }
 
 Status Archive::withdraw(const Record& record) {
@@ -124,8 +124,10 @@ Result<bool> Archive::drop_oldest(Instant before) {
   return true;
 }
 
-Status Archive::make_room() {
-  while (bytes_ > max_bytes_) {
+Status Archive::halve() { return make_room(bytes_ / 2); }
+
+Status Archive::make_room(int64_t most) {
+  while (bytes_ > most) {
     auto dropped = drop_oldest(Instant::max());
     if (!dropped) return dropped.error();
     if (!*dropped) break;

@@ -26,6 +26,7 @@ class Archive {
   // Articles, events, stories and alerts; others are not kept. Inside a commit, as is forget().
   Status put(const Record& record);
   Status forget(Instant before);
+  Status halve();  // gives room to what is still to come; inside a commit
 
   int64_t bytes() const { return bytes_; }
   void set_bytes(int64_t bytes) { bytes_ = bytes; }  // after a rollback
@@ -35,7 +36,7 @@ class Archive {
   Status withdraw(const Record& record);
   Status note_change(const Record& record, int64_t revision);
   Result<bool> drop_oldest(Instant before);
-  Status make_room();
+  Status make_room(int64_t most);
 
   int64_t max_bytes_ = 0, bytes_ = 0;  // of values
   Statement size_, remove_, insert_, withdraw_, change_, oldest_, forget_changes_;

@@ -253,6 +253,12 @@ void Store::forget(Instant now) {
   state_->commit.note(state_->archive->forget(now - state_->options.keep));
 }
 
+void Store::give_way() {
+  state_->commit.require_open("give_way()");
+  if (state_->commit.failed) return;
+  state_->commit.note(state_->archive->halve());
+}
+
 void Store::trim(int64_t through, std::string_view sink) {
   state_->commit.require_open("trim()");
   if (state_->commit.failed) return;

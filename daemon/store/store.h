@@ -62,6 +62,8 @@ class Store {
   int64_t append(const Record& record);
   // What the archive (archive.h) keeps no longer. Inside begin()..commit().
   void forget(Instant now);
+  // Half of the archive makes room for what is still to come. Inside begin()..commit().
+  void give_way();
   // The rows up to `through` are out through `sink` ("kafka", "file"): they leave the outbox, and the mark is kept.
   void trim(int64_t through, std::string_view sink);
   // The row leaves the outbox for dead_letters. Gives its record, or nothing where it is not in the outbox.

@@ -91,6 +91,17 @@ TEST_F(ArchiveTest, the_longest_unchanged_go_first) {
   EXPECT_EQ(rows[1].key, "e_2");
 }
 
+TEST_F(ArchiveTest, it_gives_way_to_what_is_still_to_come) {
+  auto store = open();
+  for (int i = 0; i < 8; ++i) append(*store, event(format("e_{}", i), 1, std::string(25, 'x')));
+  ASSERT_TRUE(store->begin().ok());
+  store->give_way();
+  ASSERT_TRUE(store->commit().ok());
+  auto rows = found("e_");
+  ASSERT_EQ(rows.size(), 4U);
+  EXPECT_EQ(rows[0].key, "e_4") << "the longest unchanged went";
+}
+
 TEST_F(ArchiveTest, forgotten_after_their_time) {
   auto store = open();
   append(*store, event("e_1", 1, "{}", kNow));
