@@ -79,7 +79,8 @@ def config(folder, server, feeds, publish, extra=""):
             (target / part).symlink_to(ROOT / "config" / part)
     lines = "".join(f"  - id: {i}\n    url: {server.url(path)}\n    interval: 1m\n    zone: UTC\n" for i, path in feeds)
     (target / "feeds.yaml").write_text("feeds:\n" + lines)
-    (target / "rasid.yaml").write_text(f"state_dir: {folder}/state\nfetch:\n  allow_private: ['127.0.0.1:{server.port}']\n  per_host_spacing: 0s\n{extra}admin:\n  listen: 127.0.0.1:0\npublish:\n{publish}")
+    admin = "" if "admin:" in extra else "admin:\n  listen: 127.0.0.1:0\n"  # any free port, unless the test wants one
+    (target / "rasid.yaml").write_text(f"state_dir: {folder}/state\nfetch:\n  allow_private: ['127.0.0.1:{server.port}']\n  per_host_spacing: 0s\n{extra}{admin}publish:\n{publish}")
     return str(target)
 
 
