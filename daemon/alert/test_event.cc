@@ -6,6 +6,7 @@
 #include "alert/fields.h"
 #include "core/format.h"
 #include "core/yaml_reader.h"
+#include "model/place_ref.h"
 
 namespace rasid::alert {
 namespace {
@@ -49,22 +50,6 @@ void read_actor(YamlReader& in, const std::string& key, const knowledge::Knowled
   out = ActorRef{row->id, row->name_ar, row->name_en, row->name_ar};
 }
 
-PlaceRef place_ref(const Place& row) {
-  PlaceRef ref;
-  ref.id = row.id;
-  ref.name_ar = row.name_ar;
-  ref.name_en = row.name_en;
-  ref.country = row.country;
-  ref.admin1 = row.admin1_en;
-  ref.admin2 = row.admin2_en;
-  ref.kind = row.kind;
-  ref.lat = row.point.lat;
-  ref.lon = row.point.lon;
-  ref.precision_km = row.precision_km;
-  ref.text = row.name_ar;
-  return ref;
-}
-
 void read_place(YamlReader& in, const knowledge::Knowledge& knowledge, Event& event) {
   std::string id;
   if (in.read("place.id", id)) {
@@ -73,7 +58,7 @@ void read_place(YamlReader& in, const knowledge::Knowledge& knowledge, Event& ev
       in.complain(*in.take("place.id"),
                   format("there is no place '{}'{}", id, did_you_mean(id, words_of(Vocabulary::kPlace, knowledge))));
     } else {
-      event.places.push_back(place_ref(*row));
+      event.places.push_back(place_ref_of(*row, row->name_ar));
     }
   }
   std::optional<double> lat, lon;

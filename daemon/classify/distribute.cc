@@ -1,6 +1,7 @@
 #include "classify/distribute.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "classify/tracing.h"
 
@@ -29,8 +30,10 @@ class Distributor {
       if (first < token) add(first, token - 1);
       first = token + 1;
     }
-    std::erase_if(items_, [&](const Item& item) { return holds_another(item); });
-    return std::move(items_);
+    std::vector<Item> narrow;
+    std::copy_if(items_.begin(), items_.end(), std::back_inserter(narrow),
+                 [&](const Item& item) { return !holds_another(item); });
+    return narrow;
   }
 
  private:

@@ -25,7 +25,6 @@ bool needs_actor(EventType type) {
   }
 }
 
-// Why a draft is no event; null where it is one.
 // Movements and fights that need no party where a place of their own is told.
 bool place_suffices(const Draft& draft) {
   const bool verb = draft.form == Form::kPast || draft.form == Form::kPresent;
@@ -42,6 +41,7 @@ bool place_suffices(const Draft& draft) {
   }
 }
 
+// Why a draft is no event; null where it is one.
 const char* too_weak(const Draft& draft) {
   const bool bare = !draft.initiator && !draft.target;
   // What is planned or denied is told without the parties that an act which happened has.

@@ -1,6 +1,8 @@
 #include "classify/typing.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace rasid::classify {
 namespace {
@@ -112,35 +114,60 @@ EventType of_arrest(const Scene& scene, const Draft& draft) {
   return by_isis ? EventType::kAbduction : EventType::kArrest;
 }
 
+// Acts of one type, whoever does them and by what means.
+constexpr std::pair<Act, EventType> kOfOneType[] = {
+    {Act::kAir, EventType::kAirStrike},
+    {Act::kShell, EventType::kShelling},
+    {Act::kAirAndGround, EventType::kBombardment},
+    {Act::kClash, EventType::kArmedClash},
+    {Act::kSuicide, EventType::kSuicideAttack},
+    {Act::kBlast, EventType::kIed},
+    {Act::kBlowUp, EventType::kDestruction},
+    {Act::kRaid, EventType::kSecurityOperation},
+    {Act::kInfiltrate, EventType::kInfiltration},
+    {Act::kSmuggle, EventType::kSmuggling},
+    {Act::kSeize, EventType::kWeaponsSeizure},
+    {Act::kReinforce, EventType::kReinforcement},
+    {Act::kWithdraw, EventType::kWithdrawal},
+    {Act::kExecute, EventType::kKillingCivilians},
+    {Act::kAssassinate, EventType::kKillingCivilians},
+    {Act::kAbduct, EventType::kAbduction},
+    {Act::kEvacuate, EventType::kEvacuation},
+    {Act::kNegotiate, EventType::kNegotiation},
+    {Act::kThreaten, EventType::kUltimatum},
+    {Act::kCoordinate, EventType::kCoordination},
+    {Act::kCrossing, EventType::kBorderCrossing},
+    {Act::kOther, EventType::kOther},
+};
+
+EventType of_one_type(Act act) {
+  const auto at =
+      std::find_if(std::begin(kOfOneType), std::end(kOfOneType), [&](const auto& entry) { return entry.first == act; });
+  return at == std::end(kOfOneType) ? EventType::kOther : at->second;
+}
+
+EventType of_strike(const Scene& scene, const Draft& draft) {
+  const Means means = means_of(scene, draft);
+  return means.ground && !means.air ? EventType::kShelling : EventType::kAirStrike;
+}
+
+EventType of_capture(const Scene& scene, const Draft& draft) {
+  return is_armed_group(scene, draft.initiator) || !draft.initiator ? EventType::kAbduction : EventType::kArrest;
+}
+
 }  // namespace
 
 EventType type_of(const Scene& scene, const Draft& draft) {
   switch (draft.act) {
     case Act::kBomb:
       return of_bombing(scene, draft);
-    case Act::kStrike: {
-      const Means means = means_of(scene, draft);
-      return means.ground && !means.air ? EventType::kShelling : EventType::kAirStrike;
-    }
+    case Act::kStrike:
+      return of_strike(scene, draft);
     case Act::kAim:
       return of_aiming(scene, draft);
-    case Act::kAir:
-      return EventType::kAirStrike;
-    case Act::kShell:
-      return EventType::kShelling;
-    case Act::kAirAndGround:
-      return EventType::kBombardment;
     case Act::kAttack:
     case Act::kStorm:
       return of_attack(scene, draft);
-    case Act::kClash:
-      return EventType::kArmedClash;
-    case Act::kSuicide:
-      return EventType::kSuicideAttack;
-    case Act::kBlast:
-      return EventType::kIed;
-    case Act::kBlowUp:
-      return EventType::kDestruction;
     case Act::kDestroy:
       return of_destruction(scene, draft);
     case Act::kOffensive:
@@ -149,44 +176,16 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kExpel:
     case Act::kLose:
       return draft.aim ? EventType::kGroundOffensive : EventType::kTerritoryChange;
-    case Act::kRaid:
-      return EventType::kSecurityOperation;
     case Act::kArrest:
       return of_arrest(scene, draft);
     case Act::kCapture:
-      return is_armed_group(scene, draft.initiator) || !draft.initiator ? EventType::kAbduction : EventType::kArrest;
-    case Act::kInfiltrate:
-      return EventType::kInfiltration;
-    case Act::kSmuggle:
-      return EventType::kSmuggling;
-    case Act::kSeize:
-      return EventType::kWeaponsSeizure;
-    case Act::kReinforce:
-      return EventType::kReinforcement;
-    case Act::kWithdraw:
-      return EventType::kWithdrawal;
+      return of_capture(scene, draft);
     case Act::kKill:
     case Act::kWound:
       return of_deaths(scene, draft);
-    case Act::kExecute:
-    case Act::kAssassinate:
-      return EventType::kKillingCivilians;
-    case Act::kAbduct:
-      return EventType::kAbduction;
-    case Act::kEvacuate:
-      return EventType::kEvacuation;
-    case Act::kNegotiate:
-      return EventType::kNegotiation;
-    case Act::kThreaten:
-      return EventType::kUltimatum;
-    case Act::kCoordinate:
-      return EventType::kCoordination;
-    case Act::kCrossing:
-      return EventType::kBorderCrossing;
-    case Act::kOther:
-      return EventType::kOther;
+    default:
+      return of_one_type(draft.act);
   }
-  return EventType::kOther;
 }
 
 }  // namespace rasid::classify

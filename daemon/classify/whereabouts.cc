@@ -1,6 +1,9 @@
 #include "classify/whereabouts.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "model/place_ref.h"
 
 namespace rasid::classify {
 namespace {
@@ -244,17 +247,7 @@ PlaceRef place_ref(const Scene& scene, const Mention& mention) {
       ref.country = scene.country;
     return ref;
   }
-  ref.id = place->id;
-  ref.name_ar = place->name_ar;
-  ref.name_en = place->name_en;
-  ref.country = place->country;
-  ref.admin1 = place->admin1_en;
-  ref.admin2 = place->admin2_en;
-  ref.kind = place->kind;
-  ref.lat = place->point.lat;
-  ref.lon = place->point.lon;
-  ref.precision_km = place->precision_km;
-  return ref;
+  return place_ref_of(*place, std::move(ref.text));
 }
 
 }  // namespace rasid::classify

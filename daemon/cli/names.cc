@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/edit_distance.h"
 #include "core/format.h"
 #include "text/fold.h"
 
@@ -148,27 +149,13 @@ std::string described(const Actor& actor) {
   return format("\n  {}  {}  {}", actor.id, actor.name_en.empty() ? actor.name_ar : actor.name_en, actor.kind);
 }
 
-size_t edits_between(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t before = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      size_t here = std::min({row[j] + 1, row[j - 1] + 1, before + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      before = std::exchange(row[j], here);
-    }
-  }
-  return row[b.size()];
-}
-
 // What contains it, or is an edit away (two of a long name; bytes: an Arabic letter may be two).
 bool comes_near(const std::string& key, const std::string& name) {
   if (key.size() < 3 || name.size() < 3) return false;
   if (name.find(key) != std::string::npos) return true;
   size_t longer = std::max(key.size(), name.size()), shorter = std::min(key.size(), name.size());
   size_t most = shorter < 8 ? 1 : 2;
-  return longer - shorter <= most && shorter > 3 && edits_between(key, name) <= most;
+  return longer - shorter <= most && shorter > 3 && edit_distance(key, name) <= most;
 }
 
 template <class Row, class Near>

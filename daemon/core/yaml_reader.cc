@@ -4,25 +4,11 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/edit_distance.h"
 #include "core/format.h"
 
 namespace rasid {
 namespace {
-
-size_t edits(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
 
 std::string_view kind_name(YamlNode::Kind kind) {
   switch (kind) {
@@ -61,7 +47,7 @@ std::string nearest_word(std::string_view word, const std::vector<std::string>& 
   const std::string* best = nullptr;
   size_t least = std::max<size_t>(1, std::max(word.size(), size_t{3}) / 3) + 1;
   for (const auto& candidate : candidates) {
-    size_t distance = edits(word, candidate);
+    size_t distance = edit_distance(word, candidate);
     if (distance < least) {
       least = distance;
       best = &candidate;

@@ -7,6 +7,7 @@
 #include "core/log.h"
 #include "publish/correction_source.h"
 #include "publish/kafka_handle.h"
+#include "publish/kafka_record.h"
 #include "publish/kafka_topics.h"
 #include "publish/topics.h"
 
@@ -22,23 +23,6 @@ constexpr milliseconds kWritten{30'000};
 constexpr size_t kMostAtOnce = 256;
 
 std::string part_of(int32_t partition) { return format("kafka/{}", partition); }
-
-Record record_of(rd_kafka_message_t* message) {
-  Record record;
-  record.topic = kCorrectionsTopic;
-  record.key.assign(static_cast<const char*>(message->key), message->key_len);
-  record.tombstone = message->payload == nullptr;
-  record.value.assign(static_cast<const char*>(message->payload), message->len);
-  record.timestamp = Instant{milliseconds{rd_kafka_message_timestamp(message, nullptr)}};
-  rd_kafka_headers_t* headers = nullptr;
-  if (rd_kafka_message_headers(message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR) return record;
-  const char* name = nullptr;
-  const void* value = nullptr;
-  size_t size = 0;
-  for (size_t n = 0; rd_kafka_header_get_all(headers, n, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR; ++n)
-    record.headers.emplace_back(name, std::string(static_cast<const char*>(value), size));
-  return record;
-}
 
 // How many partitions the topic has; made where it is not there.
 Result<int32_t> partitions_of(rd_kafka_t* handle, rd_kafka_topic_t* topic, const Options& options) {
@@ -87,7 +71,8 @@ class KafkaCorrections final : public CorrectionSource {
       } else if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR) {
         return retry_later(format("kafka corrections: {}", rd_kafka_message_errstr(message.get())));
       } else {
-        found.push_back({part_of(message->partition), message->offset + 1, record_of(message.get())});
+        found.push_back({part_of(message->partition), message->offset + 1,
+                         record_of(message.get(), std::string(kCorrectionsTopic))});
       }
     }
     return found;

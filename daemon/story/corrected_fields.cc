@@ -4,27 +4,12 @@
 
 #include "core/format.h"
 #include "core/geo.h"
+#include "model/place_ref.h"
 
 namespace rasid::story {
 namespace {
 
 constexpr double kNeighbourKm = 100;  // a place without a country lies in that of the nearest one known within this
-
-PlaceRef whole(const Place& row) {
-  PlaceRef place;
-  place.id = row.id;
-  place.name_ar = row.name_ar;
-  place.name_en = row.name_en;
-  place.country = row.country;
-  place.admin1 = row.admin1_en;
-  place.admin2 = row.admin2_en;
-  place.kind = row.kind;
-  place.lat = row.point.lat;
-  place.lon = row.point.lon;
-  place.precision_km = row.precision_km;
-  place.text = row.name_ar;
-  return place;
-}
 
 PlaceRef with_neighbours_country(PlaceRef place, const knowledge::Knowledge& knowledge) {
   if (!place.country.empty() || !place.lat || !place.lon) return place;
@@ -42,7 +27,7 @@ PlaceRef with_neighbours_country(PlaceRef place, const knowledge::Knowledge& kno
 
 PlaceRef whole(const PlaceRef& given, const knowledge::Knowledge& knowledge) {
   const Place* row = knowledge.places.find(given.id);
-  return row != nullptr ? whole(*row) : with_neighbours_country(given, knowledge);
+  return row != nullptr ? place_ref_of(*row, row->name_ar) : with_neighbours_country(given, knowledge);
 }
 
 std::optional<ActorRef> whole(const std::optional<ActorRef>& given, const knowledge::Knowledge& knowledge) {

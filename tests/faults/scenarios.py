@@ -16,22 +16,27 @@ def world(*arguments, **options):
         made.close()
 
 
+def kill_under_load(w, kills, every, longest, chance):
+    """Killed after 0.3 s to `longest` each time, while an item comes each `every` seconds; then it may live and end by itself."""
+    w.press.print_some(30)
+    w.press.start(every=every)
+    for _ in range(kills):
+        daemon = w.start()
+        time.sleep(chance.uniform(0.3, longest))
+        w.kill(daemon)
+    w.press.stop()
+    daemon = w.start()
+    w.wait_arrived(w.press.sent)
+    w.stop(daemon)
+
+
 def killed(broker, folder, long):
     """kill -9 at random instants while items arrive and pages are fetched."""
     kills = 100 if long else 8
     chance = random.Random(11)
     with world("kill -9", broker, folder, feeds=6, limit=240) as w:
         w.configure()
-        w.press.print_some(30)
-        w.press.start(every=0.1)
-        for _ in range(kills):
-            daemon = w.start()
-            time.sleep(chance.uniform(0.3, 2.5))
-            w.kill(daemon)
-        w.press.stop()
-        daemon = w.start()
-        w.wait_arrived(w.press.sent)
-        w.stop(daemon)
+        kill_under_load(w, kills, every=0.1, longest=2.5, chance=chance)
         pages = sum(1 for r in w.read("articles") if b'"text_origin":"page"' in r["payload"].encode())
         lives = w.log().count("publishing: from record")
         return [w.row(f"kill -9, {kills} times", note=f"{pages} read from pages; {lives} lives got as far as publishing")]
@@ -48,16 +53,7 @@ def killed_with_file(broker, folder, long):
         lines = w.folder / "main" / "state" / "records.jsonl"
         w.read = lambda topic: [{"key": r["key"], "payload": json.dumps(r["value"]), "headers": [x for pair in r["headers"].items() for x in pair]}
                                 for r in file_records(lines) if r["topic"] == f"{w.prefix}.{topic}"]
-        w.press.print_some(30)
-        w.press.start(every=0.05)
-        for _ in range(kills):
-            daemon = w.start()
-            time.sleep(chance.uniform(0.3, 1.5))
-            w.kill(daemon)
-        w.press.stop()
-        daemon = w.start()
-        w.wait_arrived(w.press.sent)
-        w.stop(daemon)
+        kill_under_load(w, kills, every=0.05, longest=1.5, chance=chance)
         return [w.row(f"kill -9, {kills} times, file sink")]
 
 

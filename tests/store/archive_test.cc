@@ -2,33 +2,18 @@
 #include "store/archive.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include "core/format.h"
 #include "store/store.h"
+#include "store_folder.h"
 
 namespace rasid::store {
 namespace {
 
 constexpr Instant kNow{std::chrono::hours{24 * 17'000}};
 
-class ArchiveTest : public testing::Test {
+class ArchiveTest : public StoreFolder {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() / format("rasid-archive-{}", getpid());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-    path_ = folder_ / "rasid.db";
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  std::unique_ptr<Store> open(Options options = {}) {
-    auto store = Store::open(path_, options);
-    EXPECT_TRUE(store.ok());
-    return std::move(*store);
-  }
   static Record event(const std::string& key, int revision, std::string value, Instant at = kNow) {
     return {"events", key, {{"ce_revision", format("{}", revision)}}, std::move(value), false, at};
   }
@@ -44,9 +29,6 @@ class ArchiveTest : public testing::Test {
     EXPECT_TRUE(rows.ok());
     return *rows;
   }
-
-  std::filesystem::path folder_;
-  std::string path_;
 };
 
 TEST_F(ArchiveTest, the_last_state_stays_when_the_outbox_is_out) {

@@ -2,12 +2,12 @@
 #include "store/ledger.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 
 #include "core/format.h"
 #include "store/store.h"
+#include "store_folder.h"
 
 namespace rasid::store {
 namespace {
@@ -21,17 +21,8 @@ Record record(int n) {
           .timestamp = Instant{std::chrono::milliseconds{n}}};
 }
 
-class LedgerTest : public ::testing::Test {
+class LedgerTest : public StoreFolder {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() / format("rasid-ledger-{}", getpid());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-    path_ = folder_ / "rasid.db";
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  std::unique_ptr<Store> open(Options options = {}) { return std::move(*Store::open(path_, options)); }
   Ledger read() {
     seen_.clear();
     auto ledger = read_ledger(path_, "kafka", [&](std::string_view key, std::string_view value) {
@@ -41,8 +32,6 @@ class LedgerTest : public ::testing::Test {
     return ledger.ok() ? std::move(*ledger) : Ledger{};
   }
 
-  std::filesystem::path folder_;
-  std::string path_;
   std::vector<std::string> seen_;
 };
 

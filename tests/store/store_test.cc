@@ -10,32 +10,17 @@
 
 #include "core/format.h"
 #include "store/outbox_reader.h"
+#include "store_folder.h"
 
 namespace rasid::store {
 namespace {
 
-class StoreTest : public ::testing::Test {
+class StoreTest : public StoreFolder {
  protected:
-  void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() / format("rasid-store-{}", getpid());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-    path_ = folder_ / "rasid.db";
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  std::unique_ptr<Store> open(Options options = {}) {
-    auto store = Store::open(path_, options);
-    EXPECT_TRUE(store.ok()) << (store.ok() ? "" : store.error().message);
-    return store.ok() ? std::move(*store) : nullptr;
-  }
   std::string refused(Options options = {}) {
     auto store = Store::open(path_, options);
     return store.ok() ? "" : store.error().message;
   }
-
-  std::filesystem::path folder_;
-  std::string path_;
 };
 
 Record record(int n, std::string value = R"({"a":1})") {
