@@ -49,7 +49,7 @@ void replace_once(std::vector<EventId>& list, const EventId& from, const EventId
 
 void sort_by_arrival(std::vector<Telling>& tellings) {
   std::stable_sort(tellings.begin(), tellings.end(),
-                   [](const Telling& a, const Telling& b) { return a.observed < b.observed; });
+                   [](const Telling& a, const Telling& b) { return a.arrived < b.arrived; });
 }
 
 // An article that told both tells the one with both its accounts.
@@ -102,6 +102,7 @@ void Change::put(ToldBy article) { articles_.insert_or_assign(article.id, std::m
 void Change::tell(Incident& incident, Telling telling) {
   for (Telling& known : incident.tellings) {
     if (known.article == telling.article) {
+      telling.arrived = known.arrived;
       known = std::move(telling);
       return;
     }
@@ -182,7 +183,7 @@ void Change::split(const StoryId& from, const StoryId& to, const std::vector<Art
     (moves ? moved : kept).insert(teller->told.begin(), teller->told.end());
     if (!moves) continue;
     teller->story = to;
-    if (target.story.articles.empty()) target.story.opened_at = teller->observed;
+    if (target.story.articles.empty()) target.story.opened_at = teller->arrived;
     target.story.articles.push_back(id);
   }
   for (const EventId& id : moved) {

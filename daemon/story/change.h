@@ -19,7 +19,7 @@ class Change {
   LiveStory& story(const StoryId& id);
   ToldBy* article(const ArticleId& id);  // null where it is not remembered
   void put(ToldBy article);
-  void tell(Incident& incident, Telling telling);       // replaces what the same article told before
+  void tell(Incident& incident, Telling telling);       // replaces what the same article told before, in its place
   void tell_more(Incident& incident, Telling telling);  // a further account of the same article
   void untell(const EventId& id, const ArticleId& article);
   void merge(const EventId& from, const EventId& into);  // two incidents of one story turned out to be one

@@ -72,12 +72,12 @@ void fields(A& a, Story& v) {
 }
 template <class A>
 void fields(A& a, Telling& v) {
-  a(v.article, v.source, v.origin, v.copy, v.observed, v.published, v.event);
+  a(v.article, v.source, v.origin, v.copy, v.arrived, v.published, v.event);
   if (a.version() >= 2) a(v.published_at, v.also);
 }
 template <class A>
 void fields(A& a, ToldBy& v) {
-  a(v.id, v.source, v.origin, v.story, v.observed, v.published, v.terms, v.places, v.told);
+  a(v.id, v.source, v.origin, v.story, v.arrived, v.published, v.terms, v.places, v.told);
 }
 template <class A>
 void fields(A& a, LiveStory& v) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kFarKm = 20;
 
-Instant told_at(const Telling& telling) { return telling.published_at.value_or(telling.observed); }
+Instant told_at(const Telling& telling) { return telling.published_at.value_or(telling.arrived); }
 
 // Of each origin what it said last.
 std::vector<Account> last_words(const std::vector<Account>& accounts) {

@@ -17,7 +17,7 @@ struct Telling {
   std::string source;  // id of the outlet
   std::string origin;  // the outlet that the account comes from: of a copy, its original's
   bool copy = false;   // tells nothing of its own: `event` is empty
-  Instant observed{};
+  Instant arrived{};   // no two articles at the same instant (stories.cc)
   Day published{};
   Event event;                          // as the article was read
   std::optional<Instant> published_at;  // what its outlet said
@@ -42,7 +42,7 @@ struct ToldBy {
   ArticleId id;
   std::string source, origin;
   StoryId story;
-  Instant observed{};
+  Instant arrived{};
   Day published{};
   std::vector<std::pair<uint32_t, float>> terms;
   std::vector<std::string> places;  // ids

@@ -39,7 +39,7 @@ bool are_one(const Incident& a, const Incident& b, const knowledge::Knowledge& k
 
 bool told_before(const Incident& a, const Incident& b) {
   const auto first = [](const Incident& incident) {
-    return std::pair(incident.tellings.front().observed, incident.id);
+    return std::pair(incident.tellings.front().arrived, incident.id);
   };
   return first(a) < first(b);
 }

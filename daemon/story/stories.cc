@@ -45,11 +45,12 @@ struct Stories::State {
 
   Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
                  const Duplicate& duplicate);
+  Instant next_arrival(const Article& article) const;
   void close_old(Instant now, Outcome& outcome);
   void close(const StoryId& id, Outcome& outcome);
   void keep_at_most(Outcome& outcome);
-  ToldBy describe(const Article& article, const Reading& reading, const TextProfile& profile,
-                  const ToldBy* text_of) const;
+  ToldBy describe(const Article& article, const Reading& reading, const TextProfile& profile, const ToldBy* text_of,
+                  Instant arrived) const;
   static std::string origin_of(const Article& article, const TextProfile& profile, const ToldBy* text_of);
   void withdraw(const ArticleId& id, Outcome& outcome);
   bool said_apart(const Incident& a, const Incident& b) const;
@@ -66,6 +67,12 @@ struct Stories::State {
   Ledger ledger;
   Corrections book;
 };
+
+// When it was observed, and later than what came before. What was told first is then a matter of the order of the
+// articles alone: those of one fetch are observed at once, and some of them later, where the process died among them.
+Instant Stories::State::next_arrival(const Article& article) const {
+  return std::max(ledger.newest() + Instant::duration{1}, article.observed_at);
+}
 
 // Its last record says so and stays; it is forgotten with its articles and incidents.
 void Stories::State::close(const StoryId& id, Outcome& outcome) {
@@ -95,12 +102,12 @@ std::string Stories::State::origin_of(const Article& article, const TextProfile&
 }
 
 ToldBy Stories::State::describe(const Article& article, const Reading& reading, const TextProfile& profile,
-                                const ToldBy* text_of) const {
+                                const ToldBy* text_of, Instant arrived) const {
   ToldBy told;
   told.id = article.id;
   told.source = article.source.id.value;
   told.origin = origin_of(article, profile, text_of);
-  told.observed = article.observed_at;
+  told.arrived = arrived;
   told.published = article.publication_day;
   told.terms = profile.terms;
   told.places = places_of(reading.events);
@@ -182,7 +189,7 @@ std::vector<EventId> Stories::State::tell(Change& change, ToldBy& told, const st
     telling.source = told.source;
     telling.origin = told.origin;
     telling.copy = copied;
-    telling.observed = told.observed;
+    telling.arrived = told.arrived;
     telling.published = told.published;
     telling.published_at = published_at;
     if (!copied) telling.event = events[i];
@@ -203,7 +210,7 @@ std::vector<EventId> Stories::State::tell(Change& change, ToldBy& told, const st
 
 Outcome Stories::State::accept(const Article& article, const Reading& reading, const TextProfile& profile,
                                const Duplicate& duplicate) {
-  const Instant now = std::max(ledger.newest(), article.observed_at);
+  const Instant now = next_arrival(article);
   Outcome outcome;
   close_old(now, outcome);
   const ToldBy* before = ledger.article(article.id);
@@ -219,7 +226,7 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
     return outcome;
   }
 
-  ToldBy told = describe(article, reading, profile, text_of);
+  ToldBy told = describe(article, reading, profile, text_of, now);
   if (before != nullptr) told.origin = before->origin;
   auto matches = match_events(reading.events, told.published, familiar_to(before, original), ledger, *knowledge);
   const auto heed_people = [&] {

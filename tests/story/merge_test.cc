@@ -111,8 +111,8 @@ TEST(Merge, ADenialIsFlaggedAndDoesNotStand) {
 
 TEST(Merge, WhoPublishedFirstReportedFirst) {
   Telling early = telling("a", {}), late = telling("b", {});
-  late.observed = Instant{day(0)} + std::chrono::hours{3};
-  early.observed = Instant{day(0)} + std::chrono::hours{9};
+  late.arrived = Instant{day(0)} + std::chrono::hours{3};
+  early.arrived = Instant{day(0)} + std::chrono::hours{9};
   early.published_at = Instant{day(0)} + std::chrono::hours{1};
   const Event state = merge({late, early});
   ASSERT_TRUE(state.first_reported);

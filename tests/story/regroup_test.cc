@@ -30,7 +30,7 @@ class Regroup : public testing::Test {
     Telling telling;
     telling.article = article(name);
     telling.source = telling.origin = name;
-    telling.observed = Instant{day(0)} + std::chrono::hours{++arrivals_};
+    telling.arrived = Instant{day(0)} + std::chrono::hours{++arrivals_};
     telling.published = day(told.day);
     telling.event = event(told);
     change.incident(id(incident)).story = kHome;
