@@ -5,6 +5,7 @@
 
 #include "core/format.h"
 #include "core/log.h"
+#include "core/url.h"
 
 namespace rasid::pipeline {
 namespace {
@@ -121,7 +122,7 @@ void Ordered::take(ParsedFeed parsed) {
     edges_.rejected.post(parsed.source.id);
   }
   uint64_t fetch = next_fetch_++;
-  Fetch& open = fetches_[fetch] = {parsed.source.id, 1};  // 1: this function itself
+  Fetch& open = fetches_[fetch] = {parsed.source.id, 1, 0};  // 1: this function itself
   std::vector<intake::Decision> decisions = intake_.accept(parsed.items, parsed.source, parsed.observed_at);
   for (size_t i = 0; i < decisions.size(); ++i) {
     edges_.metrics.add("items_total", {});
@@ -137,7 +138,7 @@ void Ordered::take(ParsedFeed parsed) {
       continue;
     }
     ++open.open;
-    uint64_t sequence = next_asked_++;
+    uint64_t sequence = open.last = next_asked_++;
     asked_[sequence] = {fetch, decisions[i].ticket, parsed.source.path.empty()};
     to_ask_.push_back(
         {sequence, parsed.source, std::move(parsed.items[i]), std::move(decisions[i]), parsed.observed_at});
@@ -146,7 +147,7 @@ void Ordered::take(ParsedFeed parsed) {
 }
 
 void Ordered::take_in_order(ReadItem item) {
-  if (item.late) return handle(std::move(item));
+  if (item.late) return page_order_.came(std::move(item));
   early_.emplace(item.sequence, std::move(item));
 }
 
@@ -155,10 +156,15 @@ void Ordered::handle_in_turn() {
     handle(std::move(early_.extract(early_.begin()).mapped()));
     ++next_handled_;
   }
+  while (has_room()) {
+    auto item = page_order_.take(next_handled_);
+    if (!item) break;
+    handle(std::move(*item));
+  }
 }
 
 void Ordered::handle(ReadItem item) {
-  if (auto* request = std::get_if<PageRequest>(&item.result)) return ask_page(std::move(*request));
+  if (auto* request = std::get_if<PageRequest>(&item.result)) return await_page(std::move(*request));
   Asked asked = std::move(asked_.extract(item.sequence).mapped());
   intake::Outcome outcome;
   if (auto* read = std::get_if<ReadArticle>(&item.result)) {
@@ -182,8 +188,15 @@ void Ordered::handle(ReadItem item) {
   look_for_room();
 }
 
-// One arrow goes back: a mailbox, on which neither end waits. Until the page is here, the item holds back its feed's
-// validators only.
+// Until the page is here, the item holds back its feed's validators, and those behind it in page_order.h.
+void Ordered::await_page(PageRequest request) {
+  const uint64_t fetch = asked_.at(request.sequence).fetch;
+  auto url = parse_url(request.article.url);
+  page_order_.asked(fetch, fetches_.at(fetch).last, url.ok() ? url->host : "", request.sequence);
+  ask_page(std::move(request));
+}
+
+// One arrow goes back: a mailbox, on which neither end waits.
 void Ordered::ask_page(PageRequest request) {
   ++edges_.load.waiting_pages;
   edges_.pages.post(std::move(request));

@@ -2,8 +2,8 @@
 //
 // Commit rule: an item's seen mark is in the commit of the records that it led to; a feed's validators in the commit of
 // the last item of that fetch. A crash at any instant therefore repeats whole items under the same ids, or nothing.
-// Items are handled in the order in which they were asked for, whatever order the workers finish in. A commit holds
-// what came within kCommitEvery, at most kCommitItems.
+// Items are handled in the order in which they were asked for, whatever order the workers finish in; those that wait
+// for a page in that of page_order.h. A commit holds what came within kCommitEvery, at most kCommitItems.
 //
 // A correction's position is in the commit of what it led to: it has its effect once. With `once` corrections come
 // after the feeds, whose articles they may be about.
@@ -28,6 +28,7 @@
 #include "pipeline/feed_states.h"
 #include "pipeline/load.h"
 #include "pipeline/messages.h"
+#include "pipeline/page_order.h"
 #include "pipeline/pulse.h"
 #include "pipeline/revisits.h"
 #include "publish/correction_source.h"
@@ -69,6 +70,7 @@ class Ordered {
   struct Fetch {  // one fetch whose items are not yet all through
     SourceId source;
     size_t open = 0;
+    uint64_t last = 0;  // sequence of its last item
   };
 
   bool drained() const;
@@ -80,6 +82,7 @@ class Ordered {
   void take(ParsedFeed parsed);
   void take_in_order(ReadItem item);
   void handle(ReadItem item);
+  void await_page(PageRequest request);
   void ask_page(PageRequest request);
   void handle_in_turn();
   void look_for_room();
@@ -122,6 +125,7 @@ class Ordered {
   std::map<ArticleId, std::deque<Later>> later_;
   std::map<uint64_t, Asked> asked_;     // by sequence: what the workers have, or will get
   std::map<uint64_t, ReadItem> early_;  // read before their turn
+  PageOrder page_order_;
   size_t in_commit_ = 0;
   SteadyInstant commit_began_{};
   Instant last_tick_{};
