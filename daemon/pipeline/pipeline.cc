@@ -69,8 +69,11 @@ Result<std::unique_ptr<Pipeline>> Pipeline::make(const settings::Snapshot& snaps
   if (!store.ok()) return std::move(store).error();
   auto outbox = store::OutboxReader::open(path);
   if (!outbox.ok()) return std::move(outbox).error();
-  return std::unique_ptr<Pipeline>(
+  if (Status begun = (*store)->begin(); !begun.ok()) return begun.error();
+  auto pipeline = std::unique_ptr<Pipeline>(
       new Pipeline(snapshot, std::move(world), std::move(store).value(), std::move(outbox).value(), once));
+  if (Status read = pipeline->store_->commit(); !read.ok()) return read.error();  // stages forget what they cannot read
+  return pipeline;
 }
 
 Pipeline::Pipeline(const settings::Snapshot& snapshot, World world, std::unique_ptr<store::Store> store,

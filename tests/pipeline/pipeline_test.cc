@@ -89,5 +89,24 @@ TEST_F(PipelineTest, WhatIsNoFeedIsAskedForAgainUnconditionally) {
   EXPECT_EQ(metrics_.value("dropped_total", {{"stage", "parse"}, {"reason", "not_a_feed"}}), 2);
 }
 
+// A stage forgets what it cannot read; the store takes that only within a commit.
+TEST_F(PipelineTest, RowsThatNobodyCanReadAreGoneAtTheNextStart) {
+  settings_->extract.pages = false;
+  add_feed(1, 1);
+  ASSERT_TRUE(run_once());
+  const std::string path = settings_->state_dir + "/rasid.db";
+  {
+    auto store = store::Store::open(path, {});
+    ASSERT_TRUE(store.ok());
+    ASSERT_TRUE((*store)->begin().ok());
+    for (const char* table : {"dedup", "stories", "events"}) (*store)->table(table).put("x_1", "nothing readable");
+    ASSERT_TRUE((*store)->commit().ok());
+  }
+  ASSERT_TRUE(run_once());
+  auto store = store::Store::open(path, {});
+  ASSERT_TRUE(store.ok());
+  for (const char* table : {"dedup", "stories", "events"}) EXPECT_FALSE((*store)->table(table).get("x_1")) << table;
+}
+
 }  // namespace
 }  // namespace rasid::pipeline
