@@ -282,7 +282,7 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
     take_proof(into, from, "type");
   }
   take_places(scene, into, from);
-  if (into.date == nullptr && from.date != nullptr && near) {
+  if (into.date == nullptr && from.date != nullptr && (near || into.type == from.type)) {
     into.date = from.date;
     take_proof(into, from, "event_date");
   }

@@ -116,4 +116,11 @@ DayRange month_away(Day publication, int months) {
 
 DayRange year_away(Day publication, int years) { return year_range(gregorian_year_of(publication) + years); }
 
+Day months_before(Day day, int months) {
+  const year_month_day here(day);
+  const std::chrono::year_month month = here.year() / here.month() - std::chrono::months(months);
+  const year_month_day there = month / here.day();
+  return there.ok() ? Day(there) : range_of(month).to;
+}
+
 }  // namespace rasid::text

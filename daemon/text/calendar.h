@@ -35,5 +35,7 @@ unsigned iso_weekday_of(Day day);
 // The calendar month or year that lies `months` or `years` away.
 DayRange month_away(Day publication, int months);
 DayRange year_away(Day publication, int years);
+// The same day of the month so many months before; the last of a shorter month.
+Day months_before(Day day, int months);
 
 }  // namespace rasid::text

@@ -15,5 +15,9 @@ std::optional<DatePhrase> stated_date(const DateWords& words, uint32_t i, Day pu
 std::optional<DatePhrase> named_day(const DateWords& words, uint32_t i, Day publication);
 // "last week", "the past three days", "since ...", "two days ago", "earlier".
 std::optional<DatePhrase> span_of_units(const DateWords& words, uint32_t i, Day publication);
+// The phrase cut down to the part of it that a word before it (or its first) names: the beginning of a month, the end
+// of a week, the summer of a year. Ten days begin a month, three are its middle, six or more its end; a week of news
+// begins with the weekend.
+DatePhrase at_edge(const DateWords& words, DatePhrase phrase, Day publication);
 
 }  // namespace rasid::text

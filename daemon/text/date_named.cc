@@ -42,6 +42,11 @@ class Named {
 
  private:
   bool take(uint32_t at, Parts& parts) const {
+    const bool named = parts.weekday || parts.stated || parts.relative;
+    if (named && w_.is(at, Kind::kNight) && w_.note(at) == "bare") {  // "on Thursday, by night"
+      parts.last = w_.after(at) - 1;
+      return true;
+    }
     if (w_.is(at, Kind::kNight) && !parts.range && !parts.relative) {
       parts.range = DayRange{publication_ + days(w_.value(at)), publication_};
       parts.last = w_.after(at) - 1;

@@ -18,6 +18,8 @@ class Spans {
     if (w_.is(i, Kind::kSince)) return since(i);
     if (w_.is(i, Kind::kAgo)) return ago(i, w_.after(i));
     if (w_.is(i, Kind::kEarlier)) return earlier(i);
+    if (w_.is(i, Kind::kEdge)) return edge_of_current(i);
+    if (w_.is(i, Kind::kWithin)) return within(i);
     if (w_.is(i, Kind::kThis) && w_.is(w_.after(i), Kind::kUnit))
       return with_tense(i, unit(w_.after(i)), Tense::kCurrent);
     return unit_with_tense(i);
@@ -77,6 +79,23 @@ class Spans {
     Units through = *units;
     through.last = w_.after(units->last + 1) - 1;
     return with_tense(i, through, tense);
+  }
+
+  // "the end of the month": of the one that runs.
+  std::optional<DatePhrase> edge_of_current(uint32_t i) const {
+    const std::optional<Units> units = unit(w_.after(i));
+    if (!units || !units->article || units->count != 1) return std::nullopt;
+    const uint32_t next = units->last + 1;
+    if (w_.tense(next) != Tense::kNone || w_.is_number(next) || w_.is(next, Kind::kMonth)) return std::nullopt;
+    return current(i, *units);
+  }
+
+  // "within the 48 hours": the last ones.
+  std::optional<DatePhrase> within(uint32_t i) const {
+    const std::optional<Units> units = counted(w_.after(i));
+    if (!units || !units->article || units->count < 2 || w_.tense(units->last + 1) != Tense::kNone) return std::nullopt;
+    if (units->note != "hour" && units->note != "day") return std::nullopt;
+    return past(i, *units);
   }
 
   DatePhrase phrase(uint32_t first, uint32_t last, Precision precision, std::optional<DayRange> range) const {
@@ -171,6 +190,7 @@ class Spans {
     if (w_.is_number(units->last + 1) || w_.is(units->last + 1, Kind::kWeekday) || w_.is(units->last + 1, Kind::kMonth))
       return std::nullopt;
     const int n = units->count;
+    if (w_.is(first, Kind::kSince)) return begun(first, *units);
     const auto around = [&](int from, int to, Precision precision) {
       return phrase(first, units->last, precision, DayRange{publication_ - days(from), publication_ - days(to)});
     };
@@ -188,6 +208,31 @@ class Spans {
     else
       made = phrase(first, units->last, Precision::kUnknown, std::nullopt);
     made.past_marker = !made.to || *made.to < publication_ - kRecent;
+    return made;
+  }
+
+  // "for a month" (since one): from that day on; "for days" has no first day.
+  DatePhrase begun(uint32_t first, const Units& units) const {
+    DatePhrase made = phrase(first, units.last, Precision::kUnknown, std::nullopt);
+    made.past_marker = true;
+    const auto from = [&](Day day, Precision precision) {
+      made.from = made.to = day;
+      made.precision = precision;
+      made.past_marker = day < publication_ - kRecent;
+    };
+    const int n = units.count;
+    if (units.note == "minute" || (units.note == "hour" && n <= kHalfDay)) {
+      from(publication_, Precision::kDay);
+    } else if (units.note == "hour") {
+      from(publication_ - days((n + 12) / 24), Precision::kDay);
+    } else if (n > 0 && units.note == "day") {
+      from(publication_ - days(n), Precision::kDay);
+    } else if (n > 0 && units.note == "week") {
+      from(publication_ - days(7 * n), Precision::kWeek);
+    } else if (n > 0 && (units.note == "month" || (units.note == "year" && n < 200))) {
+      const bool month = units.note == "month";
+      from(months_before(publication_, month ? n : 12 * n), month ? Precision::kMonth : Precision::kYear);
+    }
     return made;
   }
 

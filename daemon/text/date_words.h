@@ -36,6 +36,7 @@ enum class DateKind : size_t {
   kGregorianSign,
   kEarlier,
   kEdge,
+  kWithin,
   kNone
 };
 const std::vector<std::string_view>& date_kind_names();

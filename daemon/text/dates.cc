@@ -34,7 +34,7 @@ std::vector<DatePhrase> DateReader::find_all(const Folded& text, const std::vect
     std::optional<DatePhrase> phrase = span_of_units(words, i, publication);
     if (!phrase) phrase = named_day(words, i, publication);
     if (!phrase) phrase = stated_date(words, i, publication);
-    if (phrase) found.push_back(*phrase);
+    if (phrase) found.push_back(at_edge(words, *phrase, publication));
     i = phrase ? std::max(phrase->last_token, i) + 1 : i + 1;
   }
   return found;
