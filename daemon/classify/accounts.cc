@@ -1,5 +1,7 @@
 #include "classify/accounts.h"
 
+#include <algorithm>
+
 #include "classify/around.h"
 #include "classify/reach.h"
 
@@ -37,6 +39,11 @@ class Accounts {
     return done_by != nullptr && scene_.words->foes(said_by->side, done_by->side);
   }
 
+  bool act_between(uint32_t from, uint32_t to) const {
+    return std::any_of(view_.predicates.begin(), view_.predicates.end(),
+                       [&](const Hit& hit) { return hit.first > from && hit.last < to; });
+  }
+
   // Who stands between the verb of saying and the act.
   const Party* before_act(const Hit& cue) const {
     const Party* found = nullptr;
@@ -52,6 +59,7 @@ class Accounts {
     for (const Party& party : view_.parties) {
       if (party.first <= cue.last || party.first - cue.last > 8) continue;
       if (cue.last < draft_.first && party.last >= draft_.first) break;
+      if (act_between(cue.last, party.first)) break;  // "pointed to the killing of ...": the subject is not said
       if (!party.named || party.holdings || party.link == Link::kOn) return nullptr;
       return around_.cue_between(Cue::kThat, cue.last, party.first) ? nullptr : &party;
     }

@@ -102,6 +102,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"undone", Cue::kUndone},
     {"since", Cue::kSince},
     {"none", Cue::kNone},
+    {"demand", Cue::kDemand},
     {"avert", Cue::kAvert},
     {"total", Cue::kTotal},
     {"no_event", Cue::kNoEvent},

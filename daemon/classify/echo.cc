@@ -82,7 +82,15 @@ class Echoes {
     Draft* act = act_before(cue.first);
     if (act == nullptr) return;
     if (denied.generic && violent(act->type)) denied.type = act->type;  // "saw no attack at all"
-    if (act->type == denied.type) dispute(*act, cue);
+    if (act->type == denied.type && !elsewhere(*act, denied)) dispute(*act, cue);
+  }
+
+  // Each names a place of its own, and neither lies in the other.
+  bool elsewhere(const Draft& a, const Draft& b) const {
+    if (!a.place_is_own || !b.place_is_own || a.places.empty() || b.places.empty()) return false;
+    const std::string &x = a.places.front()->id, &y = b.places.front()->id;
+    const auto& places = scene_.knowledge->places;
+    return x != y && !places.within(x, y) && !places.within(y, x);
   }
 
   // The accusation that this sentence makes just before a denial.
@@ -128,7 +136,7 @@ class Echoes {
       return;
     }
     Draft* base = act_before(cue.first);
-    if (act != nullptr && base == nullptr) base = act;
+    if (act != nullptr && (base == nullptr || !act->definite)) base = act;
     if (base == nullptr) return;
     base->disputed.push_back({"initiator", value_of(*author), speaker(cue), cue.first, author->last});
     if (act != nullptr && act->modality == Modality::kClaimed) {

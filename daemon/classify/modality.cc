@@ -26,6 +26,10 @@ class Judge {
       draft_.unreal = true;
       return;
     }
+    if (demanded()) {
+      draft_.unreal = true;
+      return;
+    }
     if (denied() || hypothetical() || negated() || foiled() || planned()) return;
     if (auto told = told_of_past(scene_, draft_)) return set(told->modality, std::move(told->proof));
     if (const Hit* cue = claimed_by(scene_, draft_)) return claim(*cue);
@@ -49,6 +53,13 @@ class Judge {
   void claim(const Hit& cue) {
     if (cue.cue() == Cue::kAccuse) draft_.echo = true;  // an accusation stays beside the act that is certain
     set(Modality::kClaimed, cue);
+  }
+
+  // "Deputies called for an operation", "asked the command to send forces"; what was done before is not asked for.
+  bool demanded() const {
+    if (draft_.definite || draft_.form == Form::kPast) return false;
+    const Hit* cue = around_.governing(Cue::kDemand, 12);
+    return cue != nullptr && cue->last < draft_.first && one_thought(scene_, view_, cue->last, draft_.first);
   }
 
   bool noun() const { return draft_.form == Form::kNoun || draft_.form == Form::kFixed; }
