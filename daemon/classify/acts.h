@@ -87,7 +87,7 @@ enum class Cue : uint8_t {
   kUndone,      // after an act: "has not begun yet"
   kSince,
   kDemand,  // "called for": what follows is asked for, no event
-  kAvert,  // "for fear of", "to prevent": what follows is no event
+  kAvert,   // "for fear of", "to prevent": what follows is no event
   kTotal,
   kBoilerplate,
   kNoEvent,
