@@ -1,5 +1,6 @@
 #include "intake/identity.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "core/format.h"
@@ -14,6 +15,13 @@ uint64_t content_of(const Item& item) {
   hash = hash64(item.summary, hash);
   for (const std::string& content : item.contents) hash = hash64(content, hash);
   return item.contents.empty() ? hash64(item.content, hash) : hash;
+}
+
+uint32_t length_of(const Item& item) {
+  size_t length = item.title.size() + item.summary.size();
+  for (const std::string& content : item.contents) length += content.size();
+  if (item.contents.empty()) length += item.content.size();
+  return static_cast<uint32_t>(std::min<size_t>(length, 0xffffffff));
 }
 
 bool is_web(std::string_view url) { return url.starts_with("http://") || url.starts_with("https://"); }
@@ -57,6 +65,7 @@ std::vector<Identity> identify(const std::vector<Item>& items, const SourceId& s
   for (const Item& item : items) {
     Identity& identity = identities.emplace_back();
     identity.content = content_of(item);
+    identity.length = length_of(item);
     std::string url = url_of(item);
     if (urls.usable(url)) identity.canonical_url = std::move(url);
     std::string guid = guids.usable(item.id) ? item.id : "";

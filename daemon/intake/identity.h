@@ -16,6 +16,7 @@ struct Identity {
   std::string
       guid_key;  // source and guid, hashed: a second name of the same item; empty where the guid says nothing more
   uint64_t content = 0;  // of title, summary and content
+  uint32_t length = 0;   // of these together, bytes
   bool operator==(const Identity&) const = default;
 };
 

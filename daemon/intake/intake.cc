@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/format.h"
+#include "core/hash.h"
 #include "core/log.h"
 #include "intake/identity.h"
 #include "intake/seen_row.h"
@@ -15,6 +16,14 @@ namespace {
 int32_t day_of(Instant at) {
   return static_cast<int32_t>(std::chrono::floor<std::chrono::days>(at).time_since_epoch().count());
 }
+
+uint32_t teller_of(const SourceId& feed) {
+  const auto hash = static_cast<uint32_t>(hash64(feed.value));
+  return hash == 0 ? 1 : hash;
+}
+
+// Longer by more than another wording would be.
+bool is_longer(uint32_t length, uint32_t than) { return length > than + than / 8; }
 
 Instant date_of(const Item& item) {
   if (item.updated) return item.updated->at;
@@ -29,6 +38,8 @@ struct Seen {
   int32_t day = 0;
   int32_t revision = 1;
   uint16_t outcome = 0;
+  uint32_t teller = 0;
+  uint32_t length = 0;
 };
 
 }  // namespace
@@ -40,6 +51,8 @@ std::string_view Decision::reason() const {
     case Kind::kLater:
     case Kind::kInFlight:
       return "in_flight";
+    case Kind::kElsewhere:
+      return "other_feed";
     case Kind::kUnnamed:
       return "unnamed";
     case Kind::kNew:
@@ -63,7 +76,8 @@ struct Intake::State {
   void load(std::string_view key, std::string_view value);
   Seen packed(const SeenRow& row);
   SeenRow unpacked(const Seen& seen) const;
-  Decision decide(const Identity& identity, int32_t today);
+  Decision decide(const Identity& identity, uint32_t teller, int32_t today);
+  static Kind kind_of(const Seen& seen, const Identity& identity, uint32_t teller);
   void remember(const std::string& key, const Seen& seen);
   void remember(const std::string& key, const AliasRow& alias);
   void forget_before(int32_t day);
@@ -73,12 +87,14 @@ Seen Intake::State::packed(const SeenRow& row) {
   auto word = std::find(outcomes.begin(), outcomes.end(), row.outcome.what);
   if (word == outcomes.end()) word = outcomes.insert(word, row.outcome.what);
   int32_t count = row.outcome.first == 0 ? 0 : static_cast<int32_t>(row.outcome.last - row.outcome.first + 1);
-  return {row.content, row.outcome.first, count, row.day, row.revision, static_cast<uint16_t>(word - outcomes.begin())};
+  const auto outcome = static_cast<uint16_t>(word - outcomes.begin());
+  return {row.content, row.outcome.first, count, row.day, row.revision, outcome, row.teller, row.length};
 }
 
 SeenRow Intake::State::unpacked(const Seen& seen) const {
   int64_t last = seen.count == 0 ? 0 : seen.first + seen.count - 1;
-  return {seen.content, seen.day, seen.revision, {outcomes[seen.outcome], seen.first, last}};
+  return {seen.content, seen.day,   seen.revision, {outcomes[seen.outcome], seen.first, last, 0},
+          seen.teller,  seen.length};
 }
 
 void Intake::State::load(std::string_view key, std::string_view value) {
@@ -101,8 +117,16 @@ void Intake::State::remember(const std::string& key, const AliasRow& alias) {
   table.put(key, to_text(alias));
 }
 
-Decision Intake::State::decide(const Identity& identity, int32_t today) {
-  Decision decision{Kind::kNew, identity.canonical_url, {identity.id, identity.guid_key, identity.content, 1}};
+Kind Intake::State::kind_of(const Seen& seen, const Identity& identity, uint32_t teller) {
+  if (seen.content == identity.content) return Kind::kKnown;
+  if (seen.teller == 0 || seen.teller == teller || is_longer(identity.length, seen.length)) return Kind::kRevised;
+  return Kind::kElsewhere;
+}
+
+Decision Intake::State::decide(const Identity& identity, uint32_t teller, int32_t today) {
+  Decision decision{Kind::kNew,
+                    identity.canonical_url,
+                    {identity.id, identity.guid_key, identity.content, 1, teller, identity.length}};
   Ticket& ticket = decision.ticket;
   if (identity.id.empty()) {
     decision.kind = Kind::kUnnamed;
@@ -119,7 +143,7 @@ Decision Intake::State::decide(const Identity& identity, int32_t today) {
   }
   if (auto known = articles.find(ticket.id.value); known != articles.end()) {
     Seen seen = known->second;
-    decision.kind = seen.content == identity.content ? Kind::kKnown : Kind::kRevised;
+    decision.kind = kind_of(seen, identity, teller);
     ticket.revision = decision.kind == Kind::kRevised ? seen.revision + 1 : seen.revision;
     if (std::exchange(seen.day, std::max(seen.day, today)) < today) remember(known->first, seen);
   }
@@ -150,6 +174,7 @@ std::vector<Decision> Intake::accept(const std::vector<Item>& items, const FeedS
   std::vector<Decision> decisions;
   decisions.reserve(items.size());
   int32_t today = day_of(now);
+  const uint32_t teller = teller_of(source.id);
   std::vector<Identity> identities = identify(items, source.id);
   std::unordered_map<std::string, size_t> newest;
   for (size_t i = 0; i < items.size(); ++i) {
@@ -162,20 +187,24 @@ std::vector<Decision> Intake::accept(const std::vector<Item>& items, const FeedS
     bool outdated = !identity.id.empty() && identity.content != identities[current].content;
     decisions.push_back(
         outdated ? Decision{Kind::kKnown, identity.canonical_url, {identity.id, identity.guid_key, identity.content, 1}}
-                 : state_->decide(identity, today));
+                 : state_->decide(identity, teller, today));
   }
   return decisions;
 }
 
 Decision Intake::again(const Decision& later, Instant now) {
-  return state_->decide({later.ticket.id, later.canonical_url, later.ticket.guid_key, later.ticket.content},
+  const Ticket& ticket = later.ticket;
+  return state_->decide({ticket.id, later.canonical_url, ticket.guid_key, ticket.content, ticket.length}, ticket.teller,
                         day_of(now));
 }
 
 void Intake::settle(const Ticket& ticket, const Outcome& outcome, Instant now) {
   int32_t today = day_of(now);
   state_->flying.erase(ticket.id.value);
-  state_->remember(ticket.id.value, state_->packed({ticket.content, today, ticket.revision, outcome}));
+  // Where the page was read, a feed has to say more than the page does.
+  const auto length = static_cast<uint32_t>(std::clamp<size_t>(outcome.read, ticket.length, 0xffffffff));
+  state_->remember(ticket.id.value,
+                   state_->packed({ticket.content, today, ticket.revision, outcome, ticket.teller, length}));
   if (!ticket.guid_key.empty()) state_->remember(ticket.guid_key, AliasRow{ticket.id, today});
 }
 

@@ -20,11 +20,12 @@ namespace rasid::intake {
 
 enum class Kind {
   kNew,
-  kRevised,   // known, but says something else now
-  kKnown,     // nothing to do
-  kInFlight,  // taken before, not yet settled
-  kLater,     // so, but it says something else than what was taken: to be asked about again() when that is settled
-  kUnnamed,   // no URL, guid or title to know it by
+  kRevised,    // known, but says something else now
+  kKnown,      // nothing to do
+  kInFlight,   // taken before, not yet settled
+  kLater,      // so, but it says something else than what was taken: to be asked about again() when that is settled
+  kElsewhere,  // known from another feed, which shows it in other words and no shorter
+  kUnnamed,    // no URL, guid or title to know it by
 };
 
 // What settle() and abandon() need; travels with the item through the pipeline.
@@ -32,7 +33,9 @@ struct Ticket {
   ArticleId id;
   std::string guid_key;  // may be empty
   uint64_t content = 0;
-  int revision = 1;  // of the item, by what the feed says; dedup decides by what was read
+  int revision = 1;     // of the item, by what the feed says; dedup decides by what was read
+  uint32_t teller = 0;  // hash of the feed
+  uint32_t length = 0;  // of what it says, bytes
   bool operator==(const Ticket&) const = default;
 };
 
@@ -41,7 +44,7 @@ struct Decision {
   std::string canonical_url;  // may be empty
   Ticket ticket;
   bool wanted() const { return kind == Kind::kNew || kind == Kind::kRevised; }
-  std::string_view reason() const;  // of a Drop, where not wanted: "known", "in_flight", "unnamed"
+  std::string_view reason() const;  // of a Drop, where not wanted: "known", "in_flight", "other_feed", "unnamed"
 };
 
 class Intake {
@@ -51,7 +54,8 @@ class Intake {
 
   // One for each item, in the document's order. Of several versions of one item in the document the newest counts, the
   // others are known. Inside a commit of the store (it notes, once a day, that known items
-  // are still shown).
+  // are still shown). Where two feeds show one URL in different words, the longer text counts, and only the feed that
+  // gave it revises it: otherwise each poll of either would be a revision.
   std::vector<Decision> accept(const std::vector<Item>& items, const FeedSource& source, Instant now);
 
   // Of one that was kLater, after what was in flight is settled.

@@ -15,6 +15,7 @@ inline constexpr std::string_view kLeftAsRecord = "record";
 struct Outcome {
   std::string what{kLeftAsRecord};  // or "stage:reason" of its Drop; empty: settled before outcomes were kept
   int64_t first = 0, last = 0;      // sequences in the outbox of the records that it led to; 0: none
+  size_t read = 0;                  // bytes of the text that was read; not kept by itself
   bool operator==(const Outcome&) const = default;
 };
 

@@ -26,7 +26,9 @@ std::string_view read_word(std::string_view& text) {
 
 std::string to_text(const SeenRow& row) {
   std::string text = format("{:016x} {} {}", row.content, row.day, row.revision);
-  if (!row.outcome.what.empty()) text += format(" {} {} {}", row.outcome.what, row.outcome.first, row.outcome.last);
+  if (row.outcome.what.empty()) return text;
+  text += format(" {} {} {}", row.outcome.what, row.outcome.first, row.outcome.last);
+  if (row.teller != 0) text += format(" {:08x} {}", row.teller, row.length);
   return text;
 }
 
@@ -39,6 +41,7 @@ std::optional<SeenRow> seen_row(std::string_view text) {
   row.outcome.what = read_word(text);
   if (!row.outcome.what.empty() && (!read_number(text, row.outcome.first) || !read_number(text, row.outcome.last)))
     return std::nullopt;
+  if (!text.empty() && (!read_number(text, row.teller, 16) || !read_number(text, row.length))) return std::nullopt;
   return row;
 }
 

@@ -175,8 +175,10 @@ void Ordered::handle(ReadItem item) {
       std::chrono::duration<double> age = read->article.observed_at - *read->article.published_at;
       edges_.metrics.observe("published_to_observed_seconds", {}, age.count());
     }
+    const size_t length = read->article.text.size();
     Desk::Told told = accept(std::move(*read), asked.from_network);
     outcome = publish(told.records);
+    outcome.read = length;
     if (told.drop) outcome.what = drop(*told.drop);
   } else {
     outcome.what = drop(std::get<Drop>(item.result));

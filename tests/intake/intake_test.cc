@@ -79,6 +79,51 @@ TEST_F(IntakeTest, same_url_in_two_feeds_is_one_item) {
   EXPECT_EQ(take(item("https://x.example/1", "1", "a"), kNow, source("outlet-world")), Kind::kKnown);
 }
 
+// One URL in two feeds, in other words: without a rule every poll of either would be a revision.
+TEST_F(IntakeTest, two_texts_of_one_url_settle_on_the_longer) {
+  const Item brief = item("https://x.example/1", "1", "a", "four words of summary");
+  const Item whole = item("https://x.example/1", "1", "a", std::string(200, 'x'));
+  const FeedSource front = source("outlet"), world = source("outlet-world");
+  EXPECT_EQ(take(brief, kNow, front), Kind::kNew);
+  EXPECT_EQ(take(whole, kNow, world), Kind::kRevised);
+  for (int poll = 0; poll < 3; ++poll) {
+    EXPECT_EQ(take(brief, kNow, front), Kind::kElsewhere);
+    EXPECT_EQ(last_.reason(), "other_feed");
+    EXPECT_EQ(take(whole, kNow, world), Kind::kKnown);
+  }
+  const Item corrected = item("https://x.example/1", "1", "a", std::string(100, 'y'));
+  EXPECT_EQ(take(corrected, kNow, world), Kind::kRevised) << "whose text it is may shorten it";
+  EXPECT_EQ(last_.ticket.revision, 3);
+  Intake restarted({}, table_);
+  EXPECT_EQ(restarted.accept({brief}, front, kNow).front().kind, Kind::kElsewhere) << "remembered";
+}
+
+TEST_F(IntakeTest, of_two_feeds_in_flight_the_second_waits_and_is_then_measured) {
+  const Item whole = item("https://x.example/1", "1", "a", std::string(200, 'x'));
+  Decision first = intake_.accept({whole}, source(), kNow).front();
+  Decision second = intake_.accept({item("https://x.example/1", "1", "a", "brief")}, source("world"), kNow).front();
+  EXPECT_EQ(second.kind, Kind::kLater);
+  intake_.settle(first.ticket, {}, kNow);
+  EXPECT_EQ(intake_.again(second, kNow).kind, Kind::kElsewhere);
+}
+
+TEST_F(IntakeTest, a_feed_has_to_say_more_than_the_page_that_was_read) {
+  Decision first = intake_.accept({item("https://x.example/1", "1", "a", "brief")}, source(), kNow).front();
+  intake_.settle(first.ticket, {"record", 1, 1, 4'000}, kNow);
+  EXPECT_EQ(take(item("https://x.example/1", "1", "a", std::string(300, 'x')), kNow, source("world")),
+            Kind::kElsewhere);
+  EXPECT_EQ(take(item("https://x.example/1", "1", "a", std::string(6'000, 'x')), kNow, source("world")),
+            Kind::kRevised);
+}
+
+TEST_F(IntakeTest, a_row_of_an_earlier_version_is_of_any_feed) {
+  const Item one = item("https://x.example/1", "1", "a", "brief");
+  const ArticleId id = intake_.accept({one}, source(), kNow).front().ticket.id;
+  table_.put(id.value, "00000000000000ff 17000 2 record 3 4");
+  Intake restarted({}, table_);
+  EXPECT_EQ(restarted.accept({one}, source("world"), kNow).front().kind, Kind::kRevised);
+}
+
 TEST_F(IntakeTest, changed_text_is_a_revision_once) {
   take(item("https://x.example/1", "1", "a", "ten killed"));
   EXPECT_EQ(take(item("https://x.example/1", "1", "a", "twelve killed")), Kind::kRevised);
