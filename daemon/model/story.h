@@ -22,8 +22,9 @@ struct Story {
   int independent_origins = 0;
   Instant opened_at, updated_at;
   StoryState state = StoryState::kOpen;
-  StoryId merged_into;  // of kMerged
-  StoryId split_from;   // the story whose articles opened it; empty where it opened by itself
+  StoryId merged_into;    // of kMerged
+  StoryId split_from;     // the story whose articles opened it; empty where it opened by itself
+  bool round_up = false;  // of one article that retells many acts, each a story of its own
   bool operator==(const Story&) const = default;
 };
 

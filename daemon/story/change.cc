@@ -97,6 +97,21 @@ ToldBy* Change::article(const ArticleId& id) {
   return known == nullptr ? nullptr : &articles_.emplace(id, *known).first->second;
 }
 
+const Incident* Change::peek(const EventId& id) const {
+  const auto edited = incidents_.find(id);
+  return edited != incidents_.end() ? &edited->second : ledger_.incident(id);
+}
+
+const LiveStory* Change::peek(const StoryId& id) const {
+  const auto edited = stories_.find(id);
+  return edited != stories_.end() ? &edited->second : ledger_.story(id);
+}
+
+const ToldBy* Change::peek(const ArticleId& id) const {
+  const auto edited = articles_.find(id);
+  return edited != articles_.end() ? &edited->second : ledger_.article(id);
+}
+
 void Change::put(ToldBy article) { articles_.insert_or_assign(article.id, std::move(article)); }
 
 void Change::tell(Incident& incident, Telling telling) {
@@ -128,11 +143,20 @@ void Change::merge(const EventId& from, const EventId& into) {
   source.tellings.clear();
   LiveStory& home = story(source.story);
   std::erase(home.story.events, from);
-  story(target.story).gone.push_back(from);
+  home.gone.push_back(from);
+  if (target.story != source.story) story(target.story).gone.push_back(from);
   merged_[from] = into;
   for (auto& [id, end] : merged_)
     if (end == from) end = into;
   grown_.insert(into);
+}
+
+void Change::move(const EventId& id, const StoryId& to) {
+  Incident& moved = incident(id);
+  if (moved.story == to) return;
+  if (!moved.story.empty()) std::erase(story(moved.story).story.events, id);
+  moved.story = to;
+  add_once(story(to).story.events, id);
 }
 
 void Change::split(const EventId& from, const EventId& to, const std::vector<ArticleId>& articles) {
@@ -156,11 +180,20 @@ void Change::merge(const StoryId& from, const StoryId& into) {
     add_once(target.story.articles, id);
     if (ToldBy* teller = article(id)) teller->story = into;
   }
+  const auto arrival = [&](const ArticleId& id) {
+    const ToldBy* teller = peek(id);
+    return teller == nullptr ? Instant{} : teller->arrived;
+  };
+  std::stable_sort(target.story.articles.begin(), target.story.articles.end(),
+                   [&](const ArticleId& a, const ArticleId& b) { return arrival(a) < arrival(b); });
   for (const EventId& id : source.story.events) {
     add_once(target.story.events, id);
     incident(id).story = into;
+    grown_.insert(id);
   }
   target.gone.insert(target.gone.end(), source.gone.begin(), source.gone.end());
+  target.absorbed.emplace_back(from, source.story.revision + 1);
+  target.absorbed.insert(target.absorbed.end(), source.absorbed.begin(), source.absorbed.end());
   target.last_news = std::max(target.last_news, source.last_news);
   target.story.updated_at = std::max(target.story.updated_at, source.story.updated_at);
   source.story.state = StoryState::kMerged;
@@ -173,17 +206,23 @@ void Change::split(const StoryId& from, const StoryId& to, const std::vector<Art
   LiveStory& source = story(from);
   LiveStory& target = story(to);
   target.story.split_from = from;
+  for (const auto& [id, revision] : source.absorbed)
+    if (id == to) target.story.revision = revision;
+  std::erase_if(source.absorbed, [&](const auto& absorbed) { return absorbed.first == to; });
   target.last_news = source.last_news;
   target.story.updated_at = source.story.updated_at;
   std::set<EventId> moved, kept;
   for (const ArticleId& id : source.story.articles) {
-    ToldBy* teller = article(id);
+    const ToldBy* teller = peek(id);
     if (teller == nullptr) continue;
     const bool moves = contains(articles, id);
     (moves ? moved : kept).insert(teller->told.begin(), teller->told.end());
     if (!moves) continue;
-    teller->story = to;
-    if (target.story.articles.empty()) target.story.opened_at = teller->arrived;
+    article(id)->story = to;
+    if (target.story.articles.empty()) {
+      target.story.opened_at = teller->arrived;
+      target.story.title = teller->title;
+    }
     target.story.articles.push_back(id);
   }
   for (const EventId& id : moved) {
@@ -191,6 +230,7 @@ void Change::split(const StoryId& from, const StoryId& to, const std::vector<Art
     incident(id).story = to;
     target.story.events.push_back(id);
     std::erase(source.story.events, id);
+    split_.insert(id);
   }
   std::erase_if(source.story.articles, [&](const ArticleId& id) { return contains(articles, id); });
 }

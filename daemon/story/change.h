@@ -18,16 +18,21 @@ class Change {
   Incident& incident(const EventId& id);  // the edited one; a new one where there is none
   LiveStory& story(const StoryId& id);
   ToldBy* article(const ArticleId& id);  // null where it is not remembered
+  // As they stand now, to be read only: what is merely looked at is not written again. Null where there is none.
+  const Incident* peek(const EventId& id) const;
+  const LiveStory* peek(const StoryId& id) const;
+  const ToldBy* peek(const ArticleId& id) const;
   void put(ToldBy article);
   void tell(Incident& incident, Telling telling);       // replaces what the same article told before, in its place
   void tell_more(Incident& incident, Telling telling);  // a further account of the same article
   void untell(const EventId& id, const ArticleId& article);
-  void merge(const EventId& from, const EventId& into);  // two incidents of one story turned out to be one
+  void merge(const EventId& from, const EventId& into);  // two incidents turned out to be one, of the story of `into`
+  void move(const EventId& id, const StoryId& to);       // the incident is one of that story
   // The accounts of these articles turned out to be of another incident, which has no account yet.
   void split(const EventId& from, const EventId& to, const std::vector<ArticleId>& articles);
   // The story `from` turned out to be a part of `into`.
   void merge(const StoryId& from, const StoryId& into);
-  // Its articles and incidents go to another story, which opens with them.
+  // Its articles and the incidents that no other tells go to another story, which opens with them.
   void split(const StoryId& from, const StoryId& to, const std::vector<ArticleId>& articles);
   // Whether the id was ever given to an incident that a story remembers.
   bool is_taken(const EventId& id, const StoryId& home);
@@ -51,7 +56,7 @@ class Change {
   std::map<StoryId, LiveStory> stories_;
   std::map<ArticleId, ToldBy> articles_;
   std::map<EventId, EventId> merged_;  // into what
-  std::set<EventId> grown_, split_;    // by a merge, by a split
+  std::set<EventId> grown_, split_;    // by a merge, by a split; of incidents or of their stories
 };
 
 }  // namespace rasid::story

@@ -71,17 +71,21 @@ Candidates candidates(const ToldBy& article, const std::vector<Event>& events, c
   return found;
 }
 
-// The likest of the story's last articles, less the more days lie between.
+// Less the more days lie between them.
+double faded_similarity(const ToldBy& a, const ToldBy& b, const Ledger& ledger) {
+  const auto apart = std::abs((a.published - b.published).count());
+  if (apart > kTextReachDays) return 0;
+  const double faded = std::pow(kFading, std::max<int64_t>(0, apart - 1));
+  return faded * text_similarity(a.terms, b.terms, ledger);
+}
+
+// The likest of the story's last articles.
 double best_similarity(const ToldBy& article, const Story& story, const Ledger& ledger) {
   double best = 0;
   const size_t first = story.articles.size() > kComparedArticles ? story.articles.size() - kComparedArticles : 0;
   for (size_t i = first; i < story.articles.size(); ++i) {
-    const ToldBy* other = ledger.article(story.articles[i]);
-    if (other == nullptr) continue;
-    const auto apart = std::abs((other->published - article.published).count());
-    if (apart > kTextReachDays) continue;
-    const double faded = std::pow(kFading, std::max<int64_t>(0, apart - 1));
-    best = std::max(best, faded * text_similarity(article.terms, other->terms, ledger));
+    if (const ToldBy* other = ledger.article(story.articles[i]))
+      best = std::max(best, faded_similarity(article, *other, ledger));
   }
   return best;
 }
@@ -142,23 +146,36 @@ double text_similarity(const Terms& a, const Terms& b, const Ledger& ledger) {
   return a_square > 0 && b_square > 0 ? dot / std::sqrt(a_square * b_square) : 0;
 }
 
-std::optional<StoryId> choose_story(const ToldBy& article, const std::vector<Event>& events,
-                                    const std::vector<Match>& matches, const Ledger& ledger,
-                                    const knowledge::Knowledge& knowledge) {
-  std::optional<StoryId> best;
+double story_similarity(const std::vector<const ToldBy*>& a, const std::vector<const ToldBy*>& b,
+                        const Ledger& ledger) {
+  double best = 0;
+  for (const ToldBy* one : a)
+    for (const ToldBy* other : b) best = std::max(best, faded_similarity(*one, *other, ledger));
+  return best;
+}
+
+Choice choose_story(const ToldBy& article, const std::vector<Event>& events, const std::vector<Match>& matches,
+                    const Ledger& ledger, const knowledge::Knowledge& knowledge) {
+  Choice choice;
   double best_total = kLeastTotal;
+  std::vector<StoryId> fitting;
   for (const auto& [id, common] : candidates(article, events, matches, ledger, knowledge)) {
     const double identity = common.identity;
     const Story& story = ledger.story(id)->story;
+    if (story.round_up) continue;
     if (identity < kLeastIdentity && tells_another_act(events, article.published, story, ledger, knowledge)) continue;
     const double text = best_similarity(article, story, ledger);
     const double place = share_main_place(events, story, ledger, knowledge) ? kMainPlace : 0;
     const double total = kIdentity * identity + kText * text + place + (common.same_day ? kSameDay : 0);
-    if ((text < kLeastText && identity < kSureIdentity) || total <= best_total) continue;
+    if ((text < kLeastText && identity < kSureIdentity) || total <= kLeastTotal) continue;
+    if (identity >= kLeastIdentity) fitting.push_back(id);
+    if (total <= best_total) continue;
     best_total = total;
-    best = id;
+    choice.story = id;
   }
-  return best;
+  for (StoryId& id : fitting)
+    if (id != choice.story) choice.also.push_back(std::move(id));
+  return choice;
 }
 
 }  // namespace rasid::story

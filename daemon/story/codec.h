@@ -16,7 +16,7 @@
 
 namespace rasid::story {
 
-inline constexpr char kRowVersion = 2;  // the first byte of a row; 1 is read, too
+inline constexpr char kRowVersion = 3;  // the first byte of a row; earlier ones are read, too
 
 class Writer {
  public:

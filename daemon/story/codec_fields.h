@@ -78,11 +78,13 @@ void fields(A& a, Telling& v) {
 template <class A>
 void fields(A& a, ToldBy& v) {
   a(v.id, v.source, v.origin, v.story, v.arrived, v.published, v.terms, v.places, v.told);
+  if (a.version() >= 3) a(v.title);
 }
 template <class A>
 void fields(A& a, LiveStory& v) {
   a(v.story, v.last_news);
   if (a.version() >= 2) a(v.story.split_from, v.gone);
+  if (a.version() >= 3) a(v.story.round_up, v.absorbed);
 }
 
 // The part of an incident that is not in its tellings' rows.

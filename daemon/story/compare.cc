@@ -15,9 +15,10 @@ constexpr double kPlaceWeight = 0.35, kActorWeight = 0.2, kDateWeight = 0.15, kT
 constexpr days kLongestAct{4};  // longer spans are campaigns, which are no single act
 constexpr double kOtherClass = 0.1;
 constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
-constexpr double kNearKm = 4;     // two names of one spot
-constexpr double kRegionKm = 40;  // of one attack on several towns
-constexpr double kTownKm = 12;    // ground fighting is told by the next town
+constexpr double kNearKm = 4;       // two names of one spot
+constexpr double kRegionKm = 40;    // of one attack on several towns
+constexpr double kTownKm = 12;      // ground fighting is told by the next town
+constexpr double kLeastNear = 0.7;  // of places, as place_likeness() has it: both are known and neither is wide
 
 bool happened(Modality modality) {
   return modality == Modality::kAsserted || modality == Modality::kClaimed || modality == Modality::kOngoing;
@@ -222,6 +223,17 @@ bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_day
   if (!same_kind(a.type, b.type) || !same_modality_class(a.modality, b.modality)) return false;
   const int64_t tolerated = group_of(a.type) == TypeGroup::kRemote ? 0 : 1;  // a weekday may be wrong by one
   return gap_in_days(a_days, b_days) > tolerated || !places_likeness(a, b, knowledge, near_km(a.type));
+}
+
+bool of_one_attack(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                   const knowledge::Knowledge& knowledge) {
+  if (gap_in_days(a_days, b_days) > 1 || is_campaign(a_days) || is_campaign(b_days)) return false;
+  if (places_likeness(a, b, knowledge, kRegionKm).value_or(0) < kLeastNear) return false;
+  const auto common = [&](const std::optional<ActorRef>& one, const std::optional<ActorRef>& other) {
+    return one && other && actor_likeness(one, other, knowledge).value_or(0) >= kSameSide;
+  };
+  return common(a.initiator, b.initiator) || common(a.target, b.target) || common(a.initiator, b.target) ||
+         common(a.target, b.initiator);
 }
 
 }  // namespace rasid::story

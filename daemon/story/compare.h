@@ -58,4 +58,9 @@ bool same_author_same_day(const Event& a, DaySpan a_days, const Event& b, DaySpa
 bool distinct_acts(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
                    const knowledge::Knowledge& knowledge);
 
+// Whether they may be parts of one attack: within a day, at places that are not wide and near each other, with a side
+// in common.
+bool of_one_attack(const Event& a, DaySpan a_days, const Event& b, DaySpan b_days,
+                   const knowledge::Knowledge& knowledge);
+
 }  // namespace rasid::story

@@ -15,6 +15,11 @@ double containment(const knowledge::Knowledge& knowledge, const PlaceRef& outer)
   return row != nullptr && row->kind == "governorate" ? 0.7 : 0.85;
 }
 
+// Regions are named loosely ("the north-east" of the Euphrates valley): beyond their radius is not yet elsewhere.
+constexpr double kFringe = 1.6;
+
+double region_km(const PlaceRef& place) { return place.kind == "region" ? place.precision_km : 0; }
+
 // Whether the actor is an arm of the state that the other names only as a country ("Iraq").
 bool acts_for(const ActorRef& actor, const ActorRef& country, const knowledge::Knowledge& knowledge) {
   const Actor* row = knowledge.actors.find(actor.id);
@@ -36,6 +41,8 @@ std::optional<double> place_likeness(const PlaceRef& a, const PlaceRef& b, doubl
   if (!a.lat || !a.lon || !b.lat || !b.lon) return 0.4;
   const double apart = distance_km({*a.lat, *a.lon}, {*b.lat, *b.lon});
   if (apart <= near_km + a.precision_km + b.precision_km) return 0.7;
+  const double fringe = kFringe * (region_km(a) + region_km(b));
+  if (fringe > 0 && apart <= near_km + fringe) return 0.45;
   return std::nullopt;
 }
 

@@ -7,6 +7,7 @@
 #include "story/corrected_fields.h"
 #include "story/corroboration.h"
 #include "story/merge.h"
+#include "story/restory.h"
 
 namespace rasid::story {
 namespace {
@@ -158,6 +159,7 @@ class Correcting {
     book_.add(correction_);
     Change change(ledger_);
     move(change, source, target, merged.articles);
+    join_stories(change, change.peek(target)->story, {target}, {}, ledger_, knowledge_, said_apart());
     commit(change);
     for (Event& event : outcome_.changed)
       if (event.id == source) event.merged_into = target;
@@ -208,8 +210,15 @@ class Correcting {
     change.story(home).story.events.push_back(to);
     move(change, from, to, articles);
     stand_alone(parted, *ledger_.incident(from));
+    std::set<ArticleId> were_bound(articles.begin(), articles.end());
+    for (const Telling& telling : change.peek(from)->tellings) were_bound.insert(telling.article);
+    part_story(change, home, were_bound, true, knowledge_);
     commit(change);
     return Done{};
+  }
+
+  Apart said_apart() const {
+    return [this](const Incident& a, const Incident& b) { return book_.apart(a.id.value, b.id.value); };
   }
 
   // Copies whose original stayed behind: the first of them now tells what the incident was.

@@ -47,6 +47,7 @@ struct ToldBy {
   std::vector<std::pair<uint32_t, float>> terms;
   std::vector<std::string> places;  // ids
   std::vector<EventId> told;        // incidents
+  std::string title;
   bool operator==(const ToldBy&) const = default;
 };
 
@@ -54,6 +55,8 @@ struct LiveStory {
   Story story;
   Instant last_news{};        // decides when it is closed
   std::vector<EventId> gone;  // incidents that were merged away: their ids are not given again
+  // Stories that became part of it, with their last revision, from which they go on where they are split out again.
+  std::vector<std::pair<StoryId, int>> absorbed;
 };
 
 }  // namespace rasid::story

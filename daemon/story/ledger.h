@@ -3,7 +3,8 @@
 //
 // Rows: stories table: s_... a story, a_... an article; events table: e_... an incident's head, e_.../a_... what an
 // article tells of it. Values: a version byte (codec.h), then the fields as codec_fields.h lists them, little-endian,
-// texts and lists with their length before them. Rows of version 1 are read and become version 2 when next written.
+// texts and lists with their length before them. Rows of earlier versions are read and become the newest when next
+// written.
 #pragma once
 
 #include <map>

@@ -76,10 +76,17 @@ std::optional<double> likeness_to_any(const Event& event, DaySpan span, const In
 
 }  // namespace
 
-std::vector<Match> match_events(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
-                                const Ledger& ledger, const knowledge::Knowledge& knowledge) {
-  std::vector<Match> matches;
-  add_best(matches, all_pairs(events, published, familiar, ledger, knowledge), events);
+Matches match_events(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
+                     const Ledger& ledger, const knowledge::Knowledge& knowledge) {
+  Matches matches;
+  const std::vector<Match> pairs = all_pairs(events, published, familiar, ledger, knowledge);
+  add_best(matches.best, pairs, events);
+  for (const Match& pair : pairs) {
+    const auto of_it = [&](const Match& match) { return match.event == pair.event; };
+    const auto best = std::find_if(matches.best.begin(), matches.best.end(), of_it);
+    if (best != matches.best.end() && best->incident != pair.incident && !familiar.contains(pair.incident))
+      matches.others.push_back(pair);
+  }
   return matches;
 }
 

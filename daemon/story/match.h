@@ -15,9 +15,14 @@ struct Match {
   double score = 0;
 };
 
+struct Matches {
+  std::vector<Match> best;
+  std::vector<Match> others;  // further incidents of which an event that has its best could be an account as well
+};
+
 // `familiar`: incidents that this article told before, or that its original tells; they are taken for less likeness.
-std::vector<Match> match_events(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
-                                const Ledger& ledger, const knowledge::Knowledge& knowledge);
+Matches match_events(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
+                     const Ledger& ledger, const knowledge::Knowledge& knowledge);
 
 // Adds what else of the events may be an incident of the story that the article turned out to belong to.
 void match_in_story(std::vector<Match>& matches, const std::vector<Event>& events, Day published, const Story& story,

@@ -1,6 +1,7 @@
 #include "story/regroup.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "story/merge.h"
@@ -10,6 +11,8 @@ namespace {
 
 constexpr int kPartedOrdinal = 1'000'000;  // above those of the events of any article
 constexpr double kLeastToJoin = 0.65;
+constexpr double kLeastAcross = 0.85;  // of incidents of two stories that no account bridges
+constexpr std::chrono::days kMostSpan{31}, kOneDay{1};
 constexpr double kLeastOfOneArticle = 0.85;
 constexpr double kLeastToStay =
     0.5;  // less than it needed: what was bound is parted only where something speaks against
@@ -29,12 +32,23 @@ bool share_notable_toll(const Incident& a, const Incident& b) {
   });
 }
 
-bool are_one(const Incident& a, const Incident& b, const knowledge::Knowledge& knowledge) {
-  if (a.tellings.empty() || b.tellings.empty()) return false;
-  const auto like = likeness(a.state, days_of(a), b.state, days_of(b), knowledge, Context::kOneStory);
-  if (!like || *like < kLeastToJoin) return false;
-  if (!told_by_one_article(a, b)) return true;
-  return *like >= kLeastOfOneArticle && group_of(a.state.type) == TypeGroup::kBattle && share_notable_toll(a, b);
+bool is_act(const Event& event) {
+  return event.modality == Modality::kAsserted || event.modality == Modality::kClaimed ||
+         event.modality == Modality::kDenied || event.modality == Modality::kFoiled;
+}
+
+// How surely they are one, nothing where they are two.
+std::optional<double> oneness(const Incident& a, const Incident& b, Context context,
+                              const knowledge::Knowledge& knowledge) {
+  if (a.tellings.empty() || b.tellings.empty()) return std::nullopt;
+  const auto like = likeness(a.state, days_of(a), b.state, days_of(b), knowledge, context);
+  if (!like) return std::nullopt;
+  if (context == Context::kNone && (*like < kLeastAcross || !is_act(a.state) || !is_act(b.state))) return std::nullopt;
+  if (*like < kLeastToJoin) return std::nullopt;
+  if (!told_by_one_article(a, b)) return like;
+  const bool told_twice =
+      *like >= kLeastOfOneArticle && group_of(a.state.type) == TypeGroup::kBattle && share_notable_toll(a, b);
+  return told_twice ? like : std::nullopt;
 }
 
 bool told_before(const Incident& a, const Incident& b) {
@@ -44,24 +58,53 @@ bool told_before(const Incident& a, const Incident& b) {
   return first(a) < first(b);
 }
 
-// The likest first; the loop of join_incidents ends because every round leaves an incident less.
-bool join_one(Change& change, const EventId& id, const StoryId& story, const knowledge::Knowledge& knowledge,
-              const Apart& apart) {
+// What the incident may turn out to be, and in which context it is compared.
+std::map<EventId, Context> partners_of(const Incident& incident, const StoryId& story, const Bridges& bridges,
+                                       const Change& change, const Ledger& ledger) {
+  std::map<EventId, Context> partners;
+  const DaySpan span = days_of(incident);
+  const Day last = std::min(span.to, span.from + kMostSpan);
+  for (const EventId& id : ledger.incidents_between(group_of(incident.state.type), span.from - kOneDay, last + kOneDay))
+    partners.emplace(id, Context::kNone);
+  for (const auto& [one, other] : bridges) {
+    if (change.now(one) == incident.id) partners.insert_or_assign(change.now(other), Context::kOneStory);
+    if (change.now(other) == incident.id) partners.insert_or_assign(change.now(one), Context::kOneStory);
+  }
+  if (const LiveStory* home = change.peek(story); home != nullptr && incident.story == story) {
+    for (const EventId& id : home->story.events) partners.insert_or_assign(id, Context::kOneStory);
+  }
+  partners.erase(incident.id);
+  return partners;
+}
+
+void merge_into_older(Change& change, const EventId& a, const EventId& b) {
+  const bool a_first = told_before(*change.peek(a), *change.peek(b));
+  const EventId older = a_first ? a : b, younger = a_first ? b : a;
+  const StoryId of_younger = change.peek(younger)->story;
+  change.merge(younger, older);
+  const LiveStory* home = change.peek(change.peek(older)->story);
+  if (home != nullptr && home->story.round_up) change.move(older, of_younger);
+}
+
+// The loop of join_incidents ends because every round leaves an incident less.
+bool join_one(Change& change, const EventId& id, const StoryId& story, const Bridges& bridges, const Ledger& ledger,
+              const knowledge::Knowledge& knowledge, const Apart& apart) {
   Incident& touched = change.incident(id);
   if (touched.tellings.empty()) return false;
   restate(touched);
-  const std::vector<EventId> others = change.story(story).story.events;
-  for (const EventId& other_id : others) {
-    if (other_id == id) continue;
-    Incident& other = change.incident(other_id);
-    if (!are_one(touched, other, knowledge) || apart(touched, other)) continue;
-    if (told_before(other, touched))
-      change.merge(id, other_id);
-    else
-      change.merge(other_id, id);
-    return true;
+  std::optional<EventId> best;
+  double best_likeness = 0;
+  for (const auto& [other_id, context] : partners_of(touched, story, bridges, change, ledger)) {
+    const Incident* other = change.peek(other_id);
+    if (other == nullptr) continue;
+    const auto like = oneness(touched, *other, context, knowledge);
+    if (!like || *like <= best_likeness || apart(touched, *other)) continue;
+    best = other_id;
+    best_likeness = *like;
   }
-  return false;
+  if (!best) return false;
+  merge_into_older(change, id, *best);
+  return true;
 }
 
 // The group of each account: those that are alike, or alike to one that is.
@@ -113,10 +156,10 @@ void part(Change& change, const EventId& id, const knowledge::Knowledge& knowled
 
 }  // namespace
 
-void join_incidents(Change& change, const StoryId& story, const std::set<EventId>& touched,
-                    const knowledge::Knowledge& knowledge, const Apart& apart) {
+void join_incidents(Change& change, const StoryId& story, const std::set<EventId>& touched, const Bridges& bridges,
+                    const Ledger& ledger, const knowledge::Knowledge& knowledge, const Apart& apart) {
   for (const EventId& id : touched) {
-    while (join_one(change, change.now(id), story, knowledge, apart)) {
+    while (join_one(change, change.now(id), story, bridges, ledger, knowledge, apart)) {
     }
   }
 }

@@ -10,6 +10,8 @@
 #include "story/ledger.h"
 #include "story/match.h"
 #include "story/regroup.h"
+#include "story/restory.h"
+#include "story/round_up.h"
 
 namespace rasid::story {
 namespace {
@@ -36,6 +38,22 @@ void show_state(Event& told, const Incident& incident) {
   told.claims = incident.state.claims;
 }
 
+// A round-up is about none of what it tells.
+std::vector<Event> none_main(std::vector<Event> events) {
+  for (Event& event : events) event.main = false;
+  return events;
+}
+
+// One event that may be an account of either.
+Bridges bridges_of(const std::vector<Match>& matches, const std::vector<Match>& others) {
+  Bridges bridges;
+  for (const Match& match : matches)
+    for (const Match& other : others)
+      if (match.event == other.event && match.incident != other.incident)
+        bridges.emplace_back(match.incident, other.incident);
+  return bridges;
+}
+
 }  // namespace
 
 struct Stories::State {
@@ -53,10 +71,14 @@ struct Stories::State {
                   Instant arrived) const;
   static std::string origin_of(const Article& article, const TextProfile& profile, const ToldBy* text_of);
   void withdraw(const ArticleId& id, Outcome& outcome);
+  void part(Change& change, const ToldBy& before);
+  std::set<ArticleId> bound_to(const ToldBy& before) const;
+  void join(Change& change, const ToldBy& told, const Bridges& bridges, const std::vector<StoryId>& also);
   bool said_apart(const Incident& a, const Incident& b) const;
   std::set<EventId> unpinned(const std::vector<EventId>& ids) const;
   std::set<EventId> familiar_to(const ToldBy* before, const ToldBy* original) const;
-  StoryId settle(Change& change, ToldBy& told, const Article& article, std::optional<StoryId> story, Instant now);
+  StoryId settle(Change& change, ToldBy& told, const Article& article, std::optional<StoryId> story, bool round_up,
+                 Instant now);
   std::vector<EventId> tell(Change& change, ToldBy& told, const std::vector<Event>& events,
                             const std::vector<Match>& matches, const ToldBy* original,
                             std::optional<Instant> published_at);
@@ -111,6 +133,7 @@ ToldBy Stories::State::describe(const Article& article, const Reading& reading, 
   told.published = article.publication_day;
   told.terms = profile.terms;
   told.places = places_of(reading.events);
+  told.title = article.title;
   return told;
 }
 
@@ -121,8 +144,25 @@ void Stories::State::withdraw(const ArticleId& id, Outcome& outcome) {
   for (const EventId& event : before.told) change.untell(event, id);
   std::erase(change.story(before.story).story.articles, id);
   ledger.erase_article(id);
-  part_incidents(change, unpinned(before.told), *knowledge);
+  part(change, before);
   change.commit(outcome);
+}
+
+// An article left incidents or tells them otherwise: what nothing binds any more falls apart.
+void Stories::State::part(Change& change, const ToldBy& before) {
+  part_incidents(change, unpinned(before.told), *knowledge);
+  part_story(change, before.story, bound_to(before), false, *knowledge);
+}
+
+// The articles that told an incident of this one.
+std::set<ArticleId> Stories::State::bound_to(const ToldBy& before) const {
+  std::set<ArticleId> bound;
+  for (const EventId& id : before.told) {
+    const Incident* incident = ledger.incident(id);
+    if (incident == nullptr) continue;
+    for (const Telling& telling : incident->tellings) bound.insert(telling.article);
+  }
+  return bound;
 }
 
 bool Stories::State::said_apart(const Incident& a, const Incident& b) const {
@@ -148,12 +188,13 @@ std::set<EventId> Stories::State::familiar_to(const ToldBy* before, const ToldBy
 
 // Puts the article into the story, or opens one.
 StoryId Stories::State::settle(Change& change, ToldBy& told, const Article& article, std::optional<StoryId> story,
-                               Instant now) {
+                               bool round_up, Instant now) {
   const StoryId id = story ? *story : make_story_id(article.id);
   LiveStory& live = change.story(id);
   if (!story) {
     live.story.title = article.title;
     live.story.opened_at = article.observed_at;
+    live.story.round_up = round_up;
   }
   auto& articles = live.story.articles;
   if (std::find(articles.begin(), articles.end(), article.id) == articles.end()) articles.push_back(article.id);
@@ -181,6 +222,9 @@ std::vector<EventId> Stories::State::tell(Change& change, ToldBy& told, const st
     const EventId id = match != matches.end() ? match->incident : new_event_id(told.id, i, told.story, change);
     Incident& incident = change.incident(id);
     if (incident.story.empty()) incident.story = told.story;
+    // What a round-up told first has a story now.
+    if (change.story(incident.story).story.round_up && !change.story(told.story).story.round_up)
+      change.move(id, told.story);
     const bool copied =
         original != nullptr && std::any_of(incident.tellings.begin(), incident.tellings.end(),
                                            [&](const Telling& t) { return t.article == original->id && !t.copy; });
@@ -208,6 +252,16 @@ std::vector<EventId> Stories::State::tell(Change& change, ToldBy& told, const st
   return ids;
 }
 
+// Incidents that turn out to be one, then stories, then the incidents of what became one story.
+void Stories::State::join(Change& change, const ToldBy& told, const Bridges& bridges,
+                          const std::vector<StoryId>& also) {
+  const auto apart = [&](const Incident& a, const Incident& b) { return said_apart(a, b) || said_apart(b, a); };
+  const std::set<EventId> touched(told.told.begin(), told.told.end());
+  join_incidents(change, change.peek(told.id)->story, touched, bridges, ledger, *knowledge, apart);
+  const Joined joined = join_stories(change, change.peek(told.id)->story, touched, also, ledger, *knowledge, apart);
+  join_incidents(change, joined.story, joined.incidents, {}, ledger, *knowledge, apart);
+}
+
 Outcome Stories::State::accept(const Article& article, const Reading& reading, const TextProfile& profile,
                                const Duplicate& duplicate) {
   const Instant now = next_arrival(article);
@@ -228,36 +282,36 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
 
   ToldBy told = describe(article, reading, profile, text_of, now);
   if (before != nullptr) told.origin = before->origin;
-  auto matches = match_events(reading.events, told.published, familiar_to(before, original), ledger, *knowledge);
-  const auto heed_people = [&] {
-    steer(matches, reading.events, told.published, article.id, book, ledger, *knowledge);
-  };
+  outcome.round_up = is_round_up(reading.events, *knowledge);
+  const std::vector<Event> events = outcome.round_up ? none_main(reading.events) : reading.events;
+  auto [matches, others] = match_events(events, told.published, familiar_to(before, original), ledger, *knowledge);
+  const auto heed_people = [&] { steer(matches, events, told.published, article.id, book, ledger, *knowledge); };
   heed_people();
-  std::optional<StoryId> story;
+  Choice choice;
   if (before != nullptr) {
-    story = before->story;
+    choice.story = before->story;
   } else if (original != nullptr) {
-    story = original->story;
-  } else {
-    story = choose_story(told, reading.events, matches, ledger, *knowledge);
+    choice.story = original->story;
+  } else if (!outcome.round_up) {
+    choice = choose_story(told, events, matches, ledger, *knowledge);
   }
 
-  if (story) match_in_story(matches, reading.events, told.published, ledger.story(*story)->story, ledger, *knowledge);
+  if (choice.story)
+    match_in_story(matches, events, told.published, ledger.story(*choice.story)->story, ledger, *knowledge);
   heed_people();
 
   Change change(ledger, article.id, before != nullptr ? "revision" : original != nullptr ? "copy" : "report");
-  outcome.story = settle(change, told, article, story, now);
-  const std::vector<EventId> ids = tell(change, told, reading.events, matches, original, article.published_at);
+  settle(change, told, article, choice.story, outcome.round_up, now);
+  const std::vector<EventId> ids = tell(change, told, events, matches, original, article.published_at);
   if (before != nullptr) {
     for (const EventId& id : before->told) {
       if (std::find(told.told.begin(), told.told.end(), id) == told.told.end()) change.untell(id, article.id);
     }
   }
-  const std::set<EventId> touched(ids.begin(), ids.end());
-  change.put(std::move(told));
-  if (before != nullptr) part_incidents(change, unpinned(before->told), *knowledge);
-  const auto apart = [&](const Incident& a, const Incident& b) { return said_apart(a, b) || said_apart(b, a); };
-  if (original == nullptr) join_incidents(change, *outcome.story, touched, *knowledge, apart);
+  change.put(told);
+  if (before != nullptr) part(change, ToldBy(*before));
+  if (original == nullptr) join(change, told, bridges_of(matches, others), choice.also);
+  outcome.story = change.peek(article.id)->story;
   change.commit(outcome);
   auto id = ids.begin();
   for (Event& event : outcome.told) {

@@ -42,6 +42,7 @@ struct Outcome {
   std::vector<Event> changed;        // incidents that are new or have a new revision: what goes to the events topic
   std::vector<Story> stories;        // stories that are new or have a new revision
   std::vector<ArticleId> withdrawn;  // by a person: their records go
+  bool round_up = false;             // the article retells many acts (round_up.h): its story is its own
 };
 
 class Stories {
