@@ -239,6 +239,11 @@ bool Change::is_taken(const EventId& id, const StoryId& home) {
   return incidents_.contains(id) || ledger_.incident(id) != nullptr || contains(story(home).gone, id);
 }
 
+void Change::restate_edited() {
+  for (auto& [id, incident] : incidents_)
+    if (!nobody_tells(incident)) restate(incident);
+}
+
 EventId Change::now(const EventId& id) const {
   const auto merged = merged_.find(id);
   return merged == merged_.end() ? id : merged->second;

@@ -36,6 +36,7 @@ class Change {
   void split(const StoryId& from, const StoryId& to, const std::vector<ArticleId>& articles);
   // Whether the id was ever given to an incident that a story remembers.
   bool is_taken(const EventId& id, const StoryId& home);
+  void restate_edited();  // the states of edited incidents follow from their tellings again, as commit() will have them
   EventId now(const EventId& id) const;  // what it was merged into; itself where it was not
 
   // Writes all of it to the ledger; what is new or has a new revision goes into the outcome. An incident that nobody

@@ -175,6 +175,7 @@ Joined join_stories(Change& change, const StoryId& story, const std::set<EventId
                     const Apart& apart) {
   Joined joined{story, {}};
   if (!is_open(change, story)) return joined;
+  change.restate_edited();
   Joining joining(change, ledger, knowledge, apart);
   for (const StoryId& other : that_share_a_main_act(change, story, touched))
     if (joining.are_one(joined.story, other, true)) joining.merge(joined, other);
@@ -187,6 +188,7 @@ void part_story(Change& change, const StoryId& story, const std::set<ArticleId>&
                 const knowledge::Knowledge& knowledge) {
   const LiveStory* live = change.peek(story);
   if (live == nullptr || live->story.articles.size() < 2) return;
+  change.restate_edited();
   auto parts = parts_of(change, live->story.articles);
   std::erase_if(parts, [&](const std::vector<ArticleId>& part) {
     return std::none_of(part.begin(), part.end(), [&](const ArticleId& id) { return were_bound.contains(id); });

@@ -46,6 +46,9 @@ inline std::shared_ptr<const knowledge::Knowledge> world() {
       place_row("susah", "populated place", "dayr", "bukamal", {34.53, 40.96}, 5),
       place_row("baghuz", "populated place", "dayr", "bukamal", {34.44, 40.98}, 5),
       place_row("suwayda", "populated place", "suwayda", "suwayda", {32.7, 36.57}, 3),
+      place_row("palmyra", "populated place", "homs", "palmyra", {34.55, 38.27}, 3),
+      place_row("hasaka", "populated place", "hasaka", "hasaka", {36.5, 40.75}, 3),
+      place_row("rutba", "populated place", "anbar", "rutba", {33.03, 40.28}, 3),
   });
   made->actors = knowledge::ActorTable({
       actor_row("isis", "IS"),

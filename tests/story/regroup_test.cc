@@ -52,7 +52,8 @@ class Regroup : public testing::Test {
   }
   Outcome join(int incident) {
     Change change(ledger_, article("last"), "report");
-    join_incidents(change, kHome, {id(incident)}, {}, ledger_, *world_, [](const Incident&, const Incident&) { return false; });
+    join_incidents(change, kHome, {id(incident)}, {}, ledger_, *world_,
+                   [](const Incident&, const Incident&) { return false; });
     return done(change);
   }
   Outcome part(int incident) {
