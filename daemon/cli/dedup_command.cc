@@ -55,6 +55,7 @@ JsonObject told_json(const Json& id, const pipeline::Desk::Told& told, const Inp
             {"of", duplicate.of.empty() ? Json(nullptr) : ids.of(duplicate.of)},
             {"similarity", duplicate.similarity}}},
           {"story_id", told.story.story ? Json(told.story.story->value) : Json(nullptr)},
+          {"round_up", told.story.round_up},
           {"revision", told.verdict.revision},
           {"events", std::move(events)}};
 }
@@ -69,9 +70,10 @@ int run_dedup(const JsonlArguments& arguments, std::istream& in, std::ostream& o
   HeldLines lines(replaying->settings().story.window, out);
   auto sink = [&](Replaying::Line line) {
     const Instant at = line.read.article.observed_at;
-    ids.add(line.read.article.id, line.id);
+    const ArticleId article = line.read.article.id;
+    ids.add(article, line.id);
     const pipeline::Desk::Told told = replaying->accept(std::move(line.read));
-    lines.add(told_json(line.id, told, ids), at, told.story);
+    lines.add(told_json(line.id, told, ids), article, at, told.story);
   };
   const int code = run_lines(in, arguments.threads, work, sink);
   lines.flush();

@@ -270,6 +270,8 @@ std::string story_view(const JsonObject& story, const Surroundings& around, cons
   sheet.row("opened", plain(story, "opened_at"));
   sheet.row("last news", plain(story, "updated_at"));
   sheet.row("merged into", plain(story, "merged_into"));
+  sheet.row("split from", plain(story, "split_from"));
+  if (story.contains("round_up")) sheet.row("kind", "round-up: what it tells has stories of its own");
   sheet.row("origins", origins_of(story));
   if (!list(story, "events").empty()) sheet.head("events");
   for (const Json& id : list(story, "events")) {

@@ -1,6 +1,7 @@
 #include "cli/held_lines.h"
 
 #include <algorithm>
+#include <set>
 
 namespace rasid::cli {
 namespace {
@@ -15,13 +16,24 @@ void follow(Json& id, const std::unordered_map<std::string, std::string>& became
 
 }  // namespace
 
-void HeldLines::add(JsonObject line, Instant at, const story::Outcome& outcome) {
+void HeldLines::split(const Story& story) {
+  const std::set<ArticleId> moved(story.articles.begin(), story.articles.end());
+  for (Held& held : lines_)
+    if (moved.contains(held.article)) held.line["story_id"] = story.id.value;
+}
+
+void HeldLines::add(JsonObject line, const ArticleId& article, Instant at, const story::Outcome& outcome) {
   for (const Event& event : outcome.changed)
     if (!event.merged_into.empty()) became_[event.id.value] = event.merged_into.value;
-  for (const Story& story : outcome.stories)
-    if (!story.merged_into.empty()) became_[story.id.value] = story.merged_into.value;
+  for (const Story& story : outcome.stories) {
+    if (!story.merged_into.empty())
+      became_[story.id.value] = story.merged_into.value;
+    else
+      became_.erase(story.id.value);  // split out again
+    if (!story.split_from.empty()) split(story);
+  }
   newest_ = std::max(newest_, at);
-  lines_.push_back({std::move(line), at});
+  lines_.push_back({std::move(line), article, at});
   while (lines_.size() > kMostLines || lines_.front().at + window_ < newest_) write_first();
 }
 

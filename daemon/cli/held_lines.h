@@ -2,7 +2,7 @@
 // stories, are one.
 //
 // A line leaves in the order of the input when the input's clock is a window further, or when there are too many; until
-// then its ids follow every merge.
+// then its ids follow every merge, and its story the article when that is split out.
 #pragma once
 
 #include <chrono>
@@ -21,15 +21,17 @@ class HeldLines {
  public:
   HeldLines(std::chrono::hours window, std::ostream& out) : window_(window), out_(out) {}
 
-  void add(JsonObject line, Instant at, const story::Outcome& outcome);
+  void add(JsonObject line, const ArticleId& article, Instant at, const story::Outcome& outcome);
   void flush();  // all that wait
 
  private:
   struct Held {
     JsonObject line;
+    ArticleId article;
     Instant at;
   };
 
+  void split(const Story& story);
   void settle(JsonObject& line) const;
   void write_first();
 

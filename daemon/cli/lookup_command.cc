@@ -40,8 +40,40 @@ Surroundings around(store::ArchiveReader& reader, const store::ArchivedRecord& r
   return all;
 }
 
-Json as_json(std::string_view name, JsonObject value, const Surroundings& all) {
+struct Found {
+  store::ArchivedRecord record;
+  JsonObject value;
+  std::vector<std::string> became;  // ids that lead here, from what was asked for
+};
+
+Result<Found> find_as_it_stands(store::ArchiveReader& reader, std::string_view topic, std::string_view id) {
+  constexpr size_t kMostSteps = 100;
+  Found found;
+  std::string wanted(id);
+  for (;;) {
+    auto record = find_record(reader, topic, wanted);
+    if (!record.ok()) return record.error();
+    auto value = object_of(record->value);
+    if (!value) return bad_input(format("the record of {} cannot be read", record->key));
+    found.record = std::move(*record);
+    found.value = std::move(*value);
+    const Json* into = found.value.if_contains("merged_into");
+    if (into == nullptr || !into->is_string() || found.became.size() == kMostSteps) return found;
+    wanted = std::string(into->get_string());
+    if (auto there = reader.find(topic, wanted, 1); !there || there->empty()) return found;
+    found.became.push_back(found.record.key);
+  }
+}
+
+std::string became_line(const Found& found) {
+  std::string line;
+  for (const std::string& id : found.became) line += format("{} is now part of\n", id);
+  return line;
+}
+
+Json as_json(std::string_view name, const std::vector<std::string>& became, JsonObject value, const Surroundings& all) {
   JsonObject json;
+  if (!became.empty()) json["asked_for"] = became.front();
   json["withdrawn_at"] = all.withdrawn ? Json(to_iso(*all.withdrawn)) : Json(nullptr);
   JsonArray revisions;
   for (const store::ArchivedChange& each : all.changes) {
@@ -72,15 +104,13 @@ int show(const LookupArguments& arguments, std::string_view topic, std::string_v
   int exit_code = kOk;
   auto archive = open_archive(arguments.config, exit_code);
   if (!archive) return exit_code;
-  auto record = find_record(archive->reader, topic, arguments.id);
-  if (!record.ok()) return complain(record.error().message, kFailed);
-  auto value = object_of(record->value);
-  if (!value) return complain(format("the record of {} cannot be read", record->key), kFailed);
-  Surroundings all = around(archive->reader, *record);
+  auto found = find_as_it_stands(archive->reader, topic, arguments.id);
+  if (!found.ok()) return complain(found.error().message, kFailed);
+  Surroundings all = around(archive->reader, found->record);
   if (arguments.json)
-    out << to_text(as_json(name, std::move(*value), all)) << '\n';
+    out << to_text(as_json(name, found->became, std::move(found->value), all)) << '\n';
   else
-    out << view(*value, all, Paint::of_stdout());
+    out << became_line(*found) << view(found->value, all, Paint::of_stdout());
   return finish(out, kOk);
 }
 

@@ -1,5 +1,5 @@
-// rasid event ID, rasid story ID: one record out of the store, whole, with what stands around it. Reads only; the
-// daemon may be running.
+// rasid event ID, rasid story ID: one record out of the store, whole, with what stands around it. Of one that turned
+// out to be another that one, and a line that says so. Reads only; the daemon may be running.
 #pragma once
 
 #include <optional>

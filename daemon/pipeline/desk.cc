@@ -92,7 +92,8 @@ void Desk::add_article_record(const ReadArticle& read, Told& told) const {
     told.drop = Drop{"classify", read.other_language ? "other_language" : "not_relevant", read.article.id.value};
     return;
   }
-  publish::TaggedArticle tagged{read.article, read.reading, told.verdict.duplicate, told.story.story, {}, {}};
+  publish::TaggedArticle tagged{read.article, read.reading, told.verdict.duplicate, told.story.story,
+                                {},           {},           told.story.round_up};
   for (const Event& event : told.story.told) {
     if (event.modality == Modality::kBackground)
       tagged.background.push_back(event);

@@ -119,6 +119,7 @@ Json article_json(const TaggedArticle& tagged, const Origin& origin) {
   json["score"] = rounded(tagged.reading.score);
   json["duplicate"] = duplicate_json(tagged.duplicate);
   json["story_id"] = tagged.story ? Json(tagged.story->value) : Json(nullptr);
+  if (tagged.round_up) json["round_up"] = true;
   json["event_ids"] = array_of(tagged.event_ids);
   put(json, "background_events", array_of(tagged.background, event_json));
   put(json, "places", array_of(tagged.reading.places, place_json));
@@ -135,6 +136,7 @@ Json story_json(const Story& story) {
   json["state"] = to_string(story.state);
   put(json, "merged_into", story.merged_into.value);
   put(json, "split_from", story.split_from.value);
+  if (story.round_up) json["round_up"] = true;
   put(json, "title", story.title);
   json["articles"] = array_of(story.articles);
   json["events"] = array_of(story.events);

@@ -35,6 +35,7 @@ struct TaggedArticle {
   std::optional<StoryId> story;
   std::vector<EventId> event_ids;
   std::vector<Event> background;  // events that are mentioned only: they have no id and no record of their own
+  bool round_up = false;          // it retells many acts: its story is its own, its events are theirs
 };
 
 Json article_json(const TaggedArticle& tagged, const Origin& origin);

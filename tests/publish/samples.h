@@ -134,7 +134,9 @@ inline std::vector<Record> sample_records() {
   thin_story.id = thin_event.story;
   thin_story.revision = 1;
 
-  return {article_record({article, reading, copy, event.story, {event.id}, {background}}, origin),
+  story.round_up = true;
+
+  return {article_record({article, reading, copy, event.story, {event.id}, {background}, true}, origin),
           event_record(event, article, origin),
           story_record(story, origin),
           alert_record(sample_alert(), origin),
