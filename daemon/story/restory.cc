@@ -121,7 +121,11 @@ class Joining {
   }
 
   void merge(Joined& joined, const StoryId& other) {
-    const auto age = [&](const StoryId& id) { return std::pair(change_.peek(id)->story.opened_at, id); };
+    // By the arrival of its first article: no two arrive at once.
+    const auto age = [&](const StoryId& id) {
+      const ToldBy* first = change_.peek(change_.peek(id)->story.articles.front());
+      return std::pair(first == nullptr ? Instant{} : first->arrived, id);
+    };
     const bool stays = age(joined.story) < age(other);
     const StoryId older = stays ? joined.story : other, younger = stays ? other : joined.story;
     const auto& events = change_.peek(younger)->story.events;

@@ -308,6 +308,7 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
       if (std::find(told.told.begin(), told.told.end(), id) == told.told.end()) change.untell(id, article.id);
     }
   }
+  if (before != nullptr) told.arrived = before->arrived;
   change.put(told);
   if (before != nullptr) part(change, ToldBy(*before));
   if (original == nullptr) join(change, told, bridges_of(matches, others), choice.also);
