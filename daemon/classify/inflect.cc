@@ -95,4 +95,17 @@ std::vector<std::string> Inflector::noun_forms(const std::string& noun) const {
   return forms;
 }
 
+std::vector<std::string> Inflector::object_forms(const std::string& noun) const {
+  std::vector<std::string> forms = noun_forms(noun);
+  if (forms.empty()) return forms;
+  const std::string feminine = first("feminine_end");
+  std::string bound = noun;
+  if (!feminine.empty() && noun.ends_with(feminine)) {
+    bound.resize(bound.size() - feminine.size());
+    bound += first("feminine_end_bound");
+  }
+  for (const std::string& end : affixes("dual")) forms.push_back(bound + end);
+  return forms;
+}
+
 }  // namespace rasid::classify

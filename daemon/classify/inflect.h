@@ -20,6 +20,8 @@ class Inflector {
   std::vector<std::string> present_forms(const std::string& past, const std::string& present) const;
   // Of one word without the article; of anything else none.
   std::vector<std::string> noun_forms(const std::string& noun) const;
+  // The same with the dual.
+  std::vector<std::string> object_forms(const std::string& noun) const;
   std::string first(const std::string& kind) const;  // the first affix of a kind, or empty
   const std::vector<std::string>& affixes(const std::string& kind) const;
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "classify/needs.h"
 #include "classify/parties.h"
 #include "classify/spots.h"
 #include "classify/tracing.h"
@@ -92,12 +93,13 @@ class Builder {
   }
 
   void share_hits() {
+    const Needs needs(scene_, hits_, mentions_);
     for (const Hit& hit : hits_) {
       const size_t at = sentence_at(hit.first);
       if (at == kNone) continue;
       switch (hit.kind) {
         case HitKind::kPredicate:
-          if (has_object(hit, scene_.sentences[at].first, scene_.sentences[at].last))
+          if (needs.met(hit, scene_.sentences[at].first, scene_.sentences[at].last))
             add_predicate(scene_.sentences[at], hit);
           else
             nearly(scene_, hit, "the object that it needs does not follow");
@@ -120,73 +122,6 @@ class Builder {
           break;
       }
     }
-  }
-
-  // What the predicate needs follows within a few words of its sentence, or, as the subject of a verb, precedes it.
-  bool has_object(const Hit& hit, uint32_t start, uint32_t end) const {
-    if (hit.needs == 0) return true;
-    const auto reached = [&](uint32_t first) {
-      return first > hit.last && first <= std::min(end, hit.last + (tells_of_harm(hit.act()) ? 12u : 6u));
-    };
-    if (hit.needs == Words::kCountObject) return has_count(hit);
-    if (hit.needs == Words::kDoubt) return somebody_after(hit) && in_doubt(hit, start, end);
-    if (hit.needs == Words::kPlaceObject) {
-      return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-        return mention.kind == MentionKind::kPlace && mention.first_token > hit.last &&
-               mention.first_token <= hit.last + 4;
-      });
-    }
-    const auto from = std::upper_bound(hits_.begin(), hits_.end(), hit.last,
-                                       [](uint32_t token, const Hit& h) { return token < h.first; });
-    for (auto at = from; at != hits_.end() && reached(at->first); ++at) {
-      if (at->kind == HitKind::kObject && at->code == hit.needs) return true;
-    }
-    return hit.form != Form::kNoun && hit.form != Form::kFixed && moves(hit.act()) && subject_before(hit, start);
-  }
-
-  // Armed men, infiltrators or a named actor within the next words.
-  bool somebody_after(const Hit& hit) const {
-    const auto close = [&](uint32_t first) { return first > hit.last && first - hit.last <= 5; };
-    const bool noun = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
-      const bool armed = h.kind == HitKind::kParty && h.party() != PartyKind::kCivilians;
-      return close(h.first) && (armed || (h.kind == HitKind::kCue && scene_.words->any(scene_.key(h.first))));
-    });
-    return noun || std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-             return mention.kind == MentionKind::kActor && close(mention.first_token);
-           });
-  }
-
-  // The sentence denies something, or speaks of what may be, is claimed or was stopped shortly before the word.
-  bool in_doubt(const Hit& hit, uint32_t start, uint32_t end) const {
-    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
-      if (h.kind != HitKind::kCue || h.first < start || h.first > end) return false;
-      if (h.cue() == Cue::kDeny) return true;
-      const bool colours = h.cue() == Cue::kNegation || h.cue() == Cue::kHypothesis || h.cue() == Cue::kRepel ||
-                           h.cue() == Cue::kFoil || h.cue() == Cue::kClaim || h.cue() == Cue::kAccuse;
-      return colours && h.last < hit.first && hit.first - h.last <= 10;
-    });
-  }
-
-  // Acts of which the thing that the table wants may be the subject: "columns of vehicles arrived".
-  static bool moves(Act act) {
-    return act == Act::kReinforce || act == Act::kEvacuate || act == Act::kWithdraw || act == Act::kOther;
-  }
-
-  bool subject_before(const Hit& hit, uint32_t start) const {
-    const uint32_t from = hit.first > start + 5 ? hit.first - 5 : start;
-    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
-      return h.kind == HitKind::kObject && h.code == hit.needs && h.first >= from && h.last < hit.first;
-    });
-  }
-
-  // A count of people directly after the word or not far before it.
-  bool has_count(const Hit& hit) const {
-    return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-      const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
-      if (quantity == nullptr || !counts_people(*quantity)) return false;
-      if (mention.first_token > hit.last) return mention.first_token - hit.last <= 4;
-      return hit.first > mention.last_token && hit.first - mention.last_token <= 6 && hit.form == Form::kPast;
-    });
   }
 
   void share_noun(size_t at, const Hit& hit) {

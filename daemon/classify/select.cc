@@ -37,7 +37,7 @@ bool place_suffices(const Draft& draft) {
     case EventType::kTerritoryChange:
       return draft.in_title || draft.in_lead || verb;
     default:
-      return false;
+      return draft.object_told && (draft.in_title || draft.in_lead || verb);
   }
 }
 
@@ -78,7 +78,8 @@ int rank(const Draft& draft) {
   if (draft.first_in_title) rank += 32;
   if (draft.in_lead) rank += 20;
   if (draft.first_of_body) rank += 10;
-  if (draft.modality == Modality::kBackground) rank -= 60;
+  if (draft.modality == Modality::kBackground) rank -= 90;
+  if (draft.modality == Modality::kDenied) rank -= 10;
   if (draft.modality == Modality::kHypothetical) rank -= 30;
   if (draft.modality == Modality::kPlanned) rank -= 30;
   if (draft.generic) rank -= 4;
@@ -107,7 +108,12 @@ void take_means_of_body(std::vector<Draft>& drafts) {
 
 // The first act of the title; where the title tells none, that of the body.
 size_t main_by_rule(std::vector<Draft>& drafts) {
-  auto first = std::find_if(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.in_title; });
+  const auto told = [](const Draft& draft) {
+    return draft.in_title && !draft.told_as_past && draft.modality != Modality::kBackground;
+  };
+  auto first = std::find_if(drafts.begin(), drafts.end(), told);
+  if (first == drafts.end())
+    first = std::find_if(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.in_title; });
   if (first != drafts.end()) first->first_in_title = true;
   if (first == drafts.end()) drafts.front().first_of_body = true;
   const auto main =

@@ -44,6 +44,9 @@ bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
   if (either(Act::kExpel, Act::kGain)) return gap <= 12;
   if (either(Act::kOffensive, Act::kAttack) || either(Act::kOffensive, Act::kStorm)) return gap <= kNear;
   if (either(Act::kExecute, Act::kAbduct)) return false;
+  // "a massacre in the village by bombing": the means says what it was.
+  if (a.act == Act::kExecute && a.form == Form::kNoun && (means_known(act) || act == Act::kBomb))
+    return gap <= 10 && (b.clitics & text::kPreposition) != 0;
   if (either(Act::kRaid, Act::kOffensive)) return gap <= kNear;
   return false;
 }
@@ -91,6 +94,7 @@ class Acts {
     draft.form = hit.form;
     draft.genitive = hit.genitive;
     draft.doubtful = hit.needs == Words::kDoubt;
+    draft.object_told = hit.needs != 0 && hit.needs != Words::kDoubt;
     draft.also_noun = hit.also_noun;
     draft.sentence = draft.last_sentence = index_;
     draft.first = hit.first;
@@ -98,6 +102,7 @@ class Acts {
     draft.adverbial = (hit.clitics & text::kPreposition) != 0;
     draft.definite = (hit.clitics & text::kArticle) != 0;
     draft.joined_on = (hit.clitics & text::kConjunction) != 0 && hit.form != Form::kNoun;
+    draft.told_as_past = came_before(hit);
     draft.future = (hit.clitics & text::kFuture) != 0;
     draft.generic = hit.act() == Act::kAttack || hit.act() == Act::kAim;
     draft.in_title = view_.title;
@@ -123,7 +128,9 @@ class Acts {
                      (attacks(last.act) && means_known(hit.act()) && clause_joined(end, hit.first))))
       return false;
     if (!purpose) {
-      const Act act = stronger(last.act, hit.act());
+      // "a security operation began": the noun says what began.
+      const bool named = hit.first <= last.last && hit.act() == Act::kRaid;
+      const Act act = named ? hit.act() : stronger(last.act, hit.act());
       if (act != last.act) {
         last.act = act;
         last.generic = false;
@@ -209,6 +216,14 @@ class Acts {
     return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kPlan && cue.last < hit.first && hit.first - cue.last <= 8;
     });
+  }
+
+  // "after the downing of the plane", "since the first attack".
+  bool came_before(const Hit& hit) const {
+    const auto word = [&](uint32_t back) {
+      return hit.first >= view_.first + back && scene_.words->after(scene_.key(hit.first - back));
+    };
+    return hit.form == Form::kNoun && (hit.clitics & text::kConjunction) == 0 && (word(1) || word(2));
   }
 
   // "a storm hits", "locusts invade".

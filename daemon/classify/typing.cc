@@ -99,6 +99,15 @@ EventType of_deaths(const Scene& scene, const Draft& draft) {
   return EventType::kArmedAssault;
 }
 
+// Aircraft kill by strikes; those who are hunted down by forces are no civilians.
+EventType of_killing(const Scene& scene, const Draft& draft) {
+  if (draft.initiator && draft.initiator->air) return EventType::kAirStrike;
+  const bool group = is_armed_group(scene, draft.initiator);
+  if (draft.target && draft.target->isis && draft.initiator && !group) return EventType::kSecurityOperation;
+  const bool armed = draft.target && stops_people(draft.target->kind) && !draft.target->named;
+  return draft.act == Act::kAssassinate && armed ? EventType::kArmedAssault : EventType::kKillingCivilians;
+}
+
 // Who is caught came over the border or tried to.
 bool catches_infiltrators(const Scene& scene, const Draft& draft) {
   const SentenceView& view = scene.sentences[draft.sentence];
@@ -117,7 +126,6 @@ EventType of_arrest(const Scene& scene, const Draft& draft) {
 // Acts of one type, whoever does them and by what means.
 constexpr std::pair<Act, EventType> kOfOneType[] = {
     {Act::kAir, EventType::kAirStrike},
-    {Act::kShell, EventType::kShelling},
     {Act::kAirAndGround, EventType::kBombardment},
     {Act::kClash, EventType::kArmedClash},
     {Act::kSuicide, EventType::kSuicideAttack},
@@ -129,8 +137,6 @@ constexpr std::pair<Act, EventType> kOfOneType[] = {
     {Act::kSeize, EventType::kWeaponsSeizure},
     {Act::kReinforce, EventType::kReinforcement},
     {Act::kWithdraw, EventType::kWithdrawal},
-    {Act::kExecute, EventType::kKillingCivilians},
-    {Act::kAssassinate, EventType::kKillingCivilians},
     {Act::kAbduct, EventType::kAbduction},
     {Act::kEvacuate, EventType::kEvacuation},
     {Act::kNegotiate, EventType::kNegotiation},
@@ -149,6 +155,20 @@ EventType of_one_type(Act act) {
 EventType of_strike(const Scene& scene, const Draft& draft) {
   const Means means = means_of(scene, draft);
   return means.ground && !means.air ? EventType::kShelling : EventType::kAirStrike;
+}
+
+// Rockets that aircraft fire are a strike from the air.
+EventType of_shelling(const Scene& scene, const Draft& draft) {
+  const bool verb = draft.form == Form::kPast || draft.form == Form::kPresent;
+  const bool air = draft.initiator ? draft.initiator->air : verb && means_of(scene, draft).air;
+  return air ? EventType::kAirStrike : EventType::kShelling;
+}
+
+// A crossing that changes hands is told as such.
+EventType of_gain(const Scene& scene, const Draft& draft) {
+  if (draft.aim) return EventType::kGroundOffensive;
+  const Place* place = draft.place_is_own ? scene.knowledge->places.find(draft.places.front()->id) : nullptr;
+  return place != nullptr && place->kind == "crossing" ? EventType::kBorderCrossing : EventType::kTerritoryChange;
 }
 
 EventType of_capture(const Scene& scene, const Draft& draft) {
@@ -175,11 +195,16 @@ EventType type_of(const Scene& scene, const Draft& draft) {
     case Act::kGain:
     case Act::kExpel:
     case Act::kLose:
-      return draft.aim ? EventType::kGroundOffensive : EventType::kTerritoryChange;
+      return of_gain(scene, draft);
+    case Act::kShell:
+      return of_shelling(scene, draft);
     case Act::kArrest:
       return of_arrest(scene, draft);
     case Act::kCapture:
       return of_capture(scene, draft);
+    case Act::kExecute:
+    case Act::kAssassinate:
+      return of_killing(scene, draft);
     case Act::kKill:
     case Act::kWound:
       return of_deaths(scene, draft);

@@ -33,6 +33,7 @@ Hit entry_of(HitKind kind, uint8_t code, int row) {
 }  // namespace
 
 Words::Words(const knowledge::Lexicon& lexicon) {
+  read_affixes(lexicon);
   add_objects(lexicon);
   add_victims(lexicon);
   add_predicates(lexicon);
@@ -43,6 +44,8 @@ Words::Words(const knowledge::Lexicon& lexicon) {
   add_party_actors(lexicon);
   add_capitals(lexicon);
   add_foes(lexicon);
+  classes_ = {class_of("people"),  class_of("prisoners"), class_of("fighters"),
+              class_of("weapons"), class_of("crossing"),  class_of("captives")};
   matcher_ = std::move(builder_).build();
 }
 
@@ -93,33 +96,37 @@ void Words::add_entry(const std::string& phrase, const std::string& form, const 
   }
 }
 
-void Words::add_predicates(const knowledge::Lexicon& lexicon) {
-  if (const TsvTable* affixes = table(lexicon, "classify_affixes", {"kind", "affix"})) {
-    inflector_ = Inflector(*affixes);
-    letter_b_ = text::fold_key(inflector_.first("clitic_b"));
-    letter_l_ = text::fold_key(inflector_.first("clitic_l"));
-    letter_w_ = text::fold_key(inflector_.first("joining"));
-    article_ = text::fold_key(inflector_.first("article"));
-    for (const std::string& word : inflector_.affixes("ordinal")) ordinals_.insert(text::fold_key(word));
-    for (const std::string& word : inflector_.affixes("sides")) sides_.insert(text::fold_key(word));
-    signs_ = {inflector_.affixes("plural_verb_end"),   inflector_.affixes("plural_before_object"),
-              inflector_.affixes("feminine_verb_end"), inflector_.affixes("object"),
-              inflector_.affixes("masculine_noun"),    inflector_.affixes("feminine_noun"),
-              inflector_.first("feminine_verb_start"), inflector_.first("masculine_verb_start")};
-    may_ = text::fold_key(inflector_.first("may"));
-    for (const auto& [kind, list] : {std::pair{"joining", &joining_},
-                                     {"future_start", &future_starts_},
-                                     {"not_future_start", &not_future_starts_},
-                                     {"present_start", &present_starts_},
-                                     {"any", &any_},
-                                     {"when", &when_},
-                                     {"binding", &binding_},
-                                     {"comparing", &comparing_},
-                                     {"object", &objects_}}) {
-      for (const std::string& affix : inflector_.affixes(kind)) list->push_back(text::fold_key(affix));
-    }
-    for (const std::string& word : inflector_.affixes("not_future")) not_future_.insert(text::fold_key(word));
+void Words::read_affixes(const knowledge::Lexicon& lexicon) {
+  const TsvTable* affixes = table(lexicon, "classify_affixes", {"kind", "affix"});
+  if (affixes == nullptr) return;
+  inflector_ = Inflector(*affixes);
+  letter_b_ = text::fold_key(inflector_.first("clitic_b"));
+  letter_l_ = text::fold_key(inflector_.first("clitic_l"));
+  letter_w_ = text::fold_key(inflector_.first("joining"));
+  article_ = text::fold_key(inflector_.first("article"));
+  for (const std::string& word : inflector_.affixes("ordinal")) ordinals_.insert(text::fold_key(word));
+  for (const std::string& word : inflector_.affixes("sides")) sides_.insert(text::fold_key(word));
+  signs_ = {inflector_.affixes("plural_verb_end"),   inflector_.affixes("plural_before_object"),
+            inflector_.affixes("feminine_verb_end"), inflector_.affixes("object"),
+            inflector_.affixes("masculine_noun"),    inflector_.affixes("feminine_noun"),
+            inflector_.first("feminine_verb_start"), inflector_.first("masculine_verb_start")};
+  may_ = text::fold_key(inflector_.first("may"));
+  for (const auto& [kind, list] : {std::pair{"joining", &joining_},
+                                   {"future_start", &future_starts_},
+                                   {"not_future_start", &not_future_starts_},
+                                   {"present_start", &present_starts_},
+                                   {"any", &any_},
+                                   {"when", &when_},
+                                   {"after", &after_},
+                                   {"binding", &binding_},
+                                   {"comparing", &comparing_},
+                                   {"object", &objects_}}) {
+    for (const std::string& affix : inflector_.affixes(kind)) list->push_back(text::fold_key(affix));
   }
+  for (const std::string& word : inflector_.affixes("not_future")) not_future_.insert(text::fold_key(word));
+}
+
+void Words::add_predicates(const knowledge::Lexicon& lexicon) {
   const TsvTable* rows =
       table(lexicon, "classify_predicates", {"phrase", "form", "act", "genitive", "present", "object"});
   if (rows == nullptr) return;
@@ -198,6 +205,11 @@ uint8_t Words::object_class(const std::string& name) {
   return static_cast<uint8_t>(at - object_classes_.begin() + 1);
 }
 
+uint8_t Words::class_of(std::string_view name) const {
+  const auto at = std::find(object_classes_.begin(), object_classes_.end(), name);
+  return at == object_classes_.end() ? uint8_t{0} : static_cast<uint8_t>(at - object_classes_.begin() + 1);
+}
+
 void Words::add_victims(const knowledge::Lexicon& lexicon) {
   const TsvTable* rows = table(lexicon, "counted_nouns", {"singular", "plural", "class"});
   if (rows == nullptr) return;
@@ -219,6 +231,7 @@ void Words::add_objects(const knowledge::Lexicon& lexicon) {
     Hit entry = entry_of(HitKind::kObject, object_class(cell(*rows, row, "object")), row.line);
     entry.form = Form::kNoun;
     put(cell(*rows, row, "phrase"), entry, kNoun);
+    for (const std::string& word : inflector_.object_forms(cell(*rows, row, "phrase"))) put(word, entry, kNoun);
   }
 }
 
@@ -298,6 +311,8 @@ bool Words::future(std::string_view key) const {
 bool Words::any(std::string_view key) const { return std::find(any_.begin(), any_.end(), key) != any_.end(); }
 
 bool Words::when(std::string_view key) const { return std::find(when_.begin(), when_.end(), key) != when_.end(); }
+
+bool Words::after(std::string_view key) const { return std::find(after_.begin(), after_.end(), key) != after_.end(); }
 
 bool Words::binds(std::string_view key) const {
   return std::find(binding_.begin(), binding_.end(), key) != binding_.end();

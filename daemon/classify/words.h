@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "classify/acts.h"
@@ -88,7 +89,14 @@ class Words {
   bool present(std::string_view key) const;  // written like a verb of the present
   bool any(std::string_view key) const;      // "any"
   bool when(std::string_view key) const;     // "if it happened", after the act
+  bool after(std::string_view key) const;    // "after", "since": what follows came before the news
   bool binds(std::string_view key) const;    // a verb of the present after it depends on it: "to", "not"
+  // Codes of the classes of classify_objects.tsv that mentions may serve as well; `captives` must stand right behind
+  // the word that needs them. 0 where no row has the class.
+  struct ObjectClasses {
+    uint8_t people = 0, prisoners = 0, fighters = 0, weapons = 0, crossing = 0, captives = 0;
+  };
+  const ObjectClasses& object_classes() const { return classes_; }
   // The class that means any place mentioned.
   static constexpr uint8_t kPlaceObject = 255;
   // An act only where it is denied, claimed, feared or stopped: "the entry of any armed man".
@@ -97,6 +105,7 @@ class Words {
   static constexpr uint8_t kCountObject = 254;
 
  private:
+  void read_affixes(const knowledge::Lexicon& lexicon);
   void add_predicates(const knowledge::Lexicon& lexicon);
   void add_cues(const knowledge::Lexicon& lexicon);
   void add_parties(const knowledge::Lexicon& lexicon);
@@ -124,6 +133,8 @@ class Words {
 
   std::vector<std::string> countries_;
   std::vector<std::string> object_classes_;  // code - 1
+  ObjectClasses classes_;
+  uint8_t class_of(std::string_view name) const;  // 0 where unknown
   std::map<std::string, std::string> capitals_;
   std::set<std::pair<std::string, std::string>> foes_;
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
@@ -131,7 +142,7 @@ class Words {
   std::string letter_b_, letter_l_, letter_w_, may_, article_;
   std::set<std::string, std::less<>> ordinals_, sides_;
   Signs signs_;
-  std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, binding_,
+  std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, after_, binding_,
       comparing_, objects_;
   std::set<std::string> not_future_;
 };

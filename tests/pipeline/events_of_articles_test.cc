@@ -1,8 +1,9 @@
-// How many were killed, hurt and taken, on whose side, and on which day: invented articles, read as the daemon reads
-// them.
+// Of what type an event is, how many were killed, hurt and taken, on whose side, and on which day: invented articles,
+// read as the daemon reads them.
 #include <gtest/gtest.h>
 
 #include "core/clock.h"
+#include "core/file.h"
 #include "core/format.h"
 #include "core/tsv.h"
 #include "knowledge/knowledge.h"
@@ -78,6 +79,15 @@ TEST_F(EventsOfArticles, HappenOnTheDayThatIsTold) {
   const TsvTable table = read_tsv(RASID_SOURCE_DIR "/tests/pipeline/days.tsv").value();
   for (const TsvRow& row : table.rows)
     EXPECT_EQ(days_of(read(row.cells[1], row.cells[2], row.cells[3])), row.cells[4]) << row.cells[0];
+}
+
+TEST_F(EventsOfArticles, AreOfTheTypeThatTheHeadlineTells) {
+  const TsvTable table = read_tsv(RASID_SOURCE_DIR "/tests/pipeline/everyday.tsv").value();
+  const std::string body = read_file(RASID_SOURCE_DIR "/tests/pipeline/everyday_body.txt").value();
+  for (const TsvRow& row : table.rows) {
+    const Reading reading = read("2019-03-05", row.cells[1], body);
+    EXPECT_EQ(reading.main_type ? to_string(*reading.main_type) : "", row.cells[0]) << row.cells[1];
+  }
 }
 
 }  // namespace
