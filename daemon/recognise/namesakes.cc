@@ -24,6 +24,12 @@ bool lies_in(const Place& place, const Place& parent, const knowledge::Gazetteer
   return distance_km(place.point, parent.point) <= std::max(kUnderTownKm, parent.precision_km);
 }
 
+// A town whose name is that of its governorate may stand for it ("the village of X in Deir ez-Zor").
+bool in_its_governorate(const Place& place, const Place& town) {
+  return town.kind == "populated place" && !town.admin1_ar.empty() && town.name_ar == town.admin1_ar &&
+         place.country == town.country && place.admin1_ar == town.admin1_ar;
+}
+
 bool in_country(const Place& place, std::string_view iso) { return place.country.find(iso) != std::string::npos; }
 
 // A settlement before the area that bears its name, unless a locative noun says otherwise.
@@ -75,6 +81,9 @@ Chosen choose(const PlaceName& name, const Surroundings& around, const Evidence&
     if (around.parent != nullptr && around.parent != &place && lies_in(place, *around.parent, places)) {
       under_parent = true;
       score += around.hard ? 40 : 10;
+    } else if (around.parent != nullptr && around.parent != &place && in_its_governorate(place, *around.parent)) {
+      under_parent = true;
+      score += around.hard ? 30 : 5;
     }
     if (!around.country.empty() && in_country(place, around.country)) score += 30;
     if (!around.cue.empty() && kind_fits(around.cue, place.kind)) score += 6;

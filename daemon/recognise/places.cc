@@ -10,6 +10,7 @@
 namespace rasid::recognise {
 namespace {
 
+constexpr int kCountryRank = 1;     // whose name, behind a preposition, any place of it bears out
 constexpr int kDoubtfulRank = 4;    // from here on a bare name behind a first name is a surname
 constexpr int kBesideSupport = 3;   // for a doubtful name behind a preposition or direction
 constexpr int kActedOnSupport = 2;  // for one that an actor or event is said of
@@ -184,6 +185,7 @@ class PlaceReader {
     const Located located = located_before(scene_, candidate.hit);
     if (known > 0 && put_under(candidate, located)) return true;
     if (located == Located::kActedOn && known >= kActedOnSupport) return true;
+    if (known > 0 && located != Located::kNot && best_rank(name) == kCountryRank) return true;
     if (known < kBesideSupport) return false;
     if (located == Located::kFirmly || located == Located::kActedOn)
       return !name.word || taken_before(candidate) || known >= kBareSupport;
