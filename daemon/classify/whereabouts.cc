@@ -13,11 +13,12 @@ constexpr double kRegionKm = 100, kAtLineKm = 40;
 constexpr double kTownKm = 10, kDistrictKm = 30, kGovernorateKm = 100;
 constexpr int kNever = 1000;
 constexpr int kLimit = 70;  // what costs more is no place of the act
+constexpr int kBeforeCost = 8, kMetCost = 14;
 constexpr size_t kMostPlaces = 9;
 
 int distance(const Spot& spot, const Draft& draft) {
   if (spot.first > draft.last) return static_cast<int>(spot.first - draft.last);
-  if (spot.last < draft.first) return static_cast<int>(draft.first - spot.last) + 8;
+  if (spot.last < draft.first) return static_cast<int>(draft.first - spot.last) + kBeforeCost;
   return 0;
 }
 
@@ -37,6 +38,9 @@ bool goes_there(Act act) { return act == Act::kReinforce; }
 
 // What is agreed or threatened is about other places than where it is.
 bool talks(Act act) { return act == Act::kNegotiate || act == Act::kThreaten; }
+
+// "Met in A and agreed on patrols over B": where they met is told first.
+bool meets(Act act) { return act == Act::kNegotiate || act == Act::kCoordinate; }
 
 class Whereabouts {
  public:
@@ -76,6 +80,10 @@ class Whereabouts {
     if (spot.anaphor && spot.noun == PlaceClass::kBorder && fires(draft_.act))
       return kNever;  // "fire across the border"
     int cost = distance(spot, draft_) + bind_cost(spot);
+    if (meets(draft_.act)) {
+      if (spot.last < draft_.first && spot.bind == Bind::kIn) return std::min(cost - kBeforeCost, kMetCost);
+      if (spot.first > draft_.last) cost += kBeforeCost;
+    }
     const bool elsewhere = spot.first < clause_.first || spot.first > clause_.last;
     if (elsewhere && on_the_way(spot)) return kNever;
     if (elsewhere) cost += 14;
