@@ -145,6 +145,7 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence, const st
     find_roles(scene, draft);
     // "X arrested ... and seized": the joined verb has the subject of the verb before it.
     if (!draft.initiator && draft.joined_on && before != nullptr) draft.initiator = before->initiator;
+    if (draft.surrender && draft.initiator && !draft.target) draft.target = std::exchange(draft.initiator, {});
     before = &draft;
     read_setting(scene, draft);
   }

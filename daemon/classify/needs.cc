@@ -21,8 +21,11 @@ bool moves(Act act) {
          act == Act::kCrossing || act == Act::kSmuggle || act == Act::kSuicide;
 }
 
-// "rockets that a helicopter fired": the verb has the thing as its pronoun.
-bool fires(Act act) { return act == Act::kShell; }
+// "rockets that a helicopter fired", "two rockets fell": the thing stands before the verb.
+bool flies(const Hit& hit, const Scene& scene) {
+  return hit.act() == Act::kShell &&
+         (hit.genitive == Genitive::kObject || scene.words->with_object(scene.key(hit.last)));
+}
 
 bool device(const std::string& id) {
   static constexpr std::string_view kCarriers[] = {"f16", "helicopter", "drone", "aircraft", "armour"};
@@ -43,8 +46,7 @@ bool Needs::met(const Hit& hit, uint32_t start, uint32_t end) const {
   if (hit.needs == Words::kPlaceObject) return place_after(hit);
   if (named(hit, std::min(end, hit.last + reach_of(hit)))) return true;
   const bool verb = hit.form == Form::kPast || hit.form == Form::kPresent;
-  const bool object = fires(hit.act()) && scene_.words->with_object(scene_.key(hit.last));
-  return (verb || hit.act() == Act::kSuicide) && (moves(hit.act()) || object) && subject_before(hit, start);
+  return (verb || hit.act() == Act::kSuicide) && (moves(hit.act()) || flies(hit, scene_)) && subject_before(hit, start);
 }
 
 // By a word of the class, or by a mention that is such a thing.

@@ -33,6 +33,8 @@ bool place_suffices(const Draft& draft) {
     case EventType::kWithdrawal:
     case EventType::kArmedClash:
       return verb || !draft.definite;
+    case EventType::kNegotiation:
+      return draft.in_title && !draft.definite;
     case EventType::kGroundOffensive:
     case EventType::kTerritoryChange:
       return draft.in_title || draft.in_lead || verb;

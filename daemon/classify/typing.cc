@@ -36,7 +36,8 @@ bool side_is(const Scene& scene, const std::optional<Party>& party, std::string_
 }
 
 bool is_air_actor(const Scene& scene, const std::optional<Party>& party) {
-  return party && (party->air || side_is(scene, party, "COALITION"));
+  return party &&
+         (party->air || (side_is(scene, party, "COALITION") && (party->named || party->kind != PartyKind::kSoldiers)));
 }
 
 bool is_armed_group(const Scene& scene, const std::optional<Party>& party) {
@@ -104,7 +105,10 @@ EventType of_killing(const Scene& scene, const Draft& draft) {
   if (draft.initiator && draft.initiator->air) return EventType::kAirStrike;
   const bool group = is_armed_group(scene, draft.initiator);
   if (draft.target && draft.target->isis && draft.initiator && !group) return EventType::kSecurityOperation;
-  const bool armed = draft.target && stops_people(draft.target->kind) && !draft.target->named;
+  const Actor* known = draft.target ? scene.knowledge->actors.find(draft.target->actor) : nullptr;
+  const bool armed =
+      draft.target && (stops_people(draft.target->kind) ||
+                       (known != nullptr && draft.target->kind != PartyKind::kCivilians && known->side != "CIV"));
   return draft.act == Act::kAssassinate && armed ? EventType::kArmedAssault : EventType::kKillingCivilians;
 }
 
@@ -172,7 +176,9 @@ EventType of_gain(const Scene& scene, const Draft& draft) {
 }
 
 EventType of_capture(const Scene& scene, const Draft& draft) {
-  return is_armed_group(scene, draft.initiator) || !draft.initiator ? EventType::kAbduction : EventType::kArrest;
+  const bool fighters = draft.target && draft.target->isis;
+  const bool abducts = draft.initiator ? is_armed_group(scene, draft.initiator) : !fighters;
+  return abducts ? EventType::kAbduction : EventType::kArrest;
 }
 
 }  // namespace

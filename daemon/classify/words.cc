@@ -45,7 +45,7 @@ Words::Words(const knowledge::Lexicon& lexicon) {
   add_capitals(lexicon);
   add_foes(lexicon);
   classes_ = {class_of("people"),  class_of("prisoners"), class_of("fighters"),
-              class_of("weapons"), class_of("crossing"),  class_of("captives")};
+              class_of("weapons"), class_of("crossing"),  class_of("captives"),  class_of("self")};
   matcher_ = std::move(builder_).build();
 }
 
