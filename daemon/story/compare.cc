@@ -12,7 +12,8 @@ namespace {
 using std::chrono::days;
 
 constexpr double kPlaceWeight = 0.35, kActorWeight = 0.2, kDateWeight = 0.15, kTypeWeight = 0.1;
-constexpr days kLongestAct{4};  // longer spans are campaigns, which are no single act
+constexpr days kLongestAct{4};     // longer spans are campaigns, which are no single act
+constexpr int64_t kManyDead = 20;  // round numbers of fewer agree by chance
 constexpr double kOtherClass = 0.1;
 constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
 constexpr double kNearKm = 4;       // two names of one spot
@@ -28,9 +29,11 @@ bool happened(Modality modality) {
 bool told_or_denied(Modality modality) { return happened(modality) || modality == Modality::kDenied; }
 bool same_modality_class(Modality a, Modality b) { return a == b || (told_or_denied(a) && told_or_denied(b)); }
 
-// An attack that was stopped to one reader took place to another.
-bool beaten_back(Modality a, Modality b) {
-  return (a == Modality::kFoiled && happened(b)) || (b == Modality::kFoiled && happened(a));
+// An attack that was stopped to one reader took place to another; a bomb that was stopped did not go off.
+bool beaten_back(const Event& a, const Event& b) {
+  if (group_of(a.type) == TypeGroup::kBomb) return false;
+  return (a.modality == Modality::kFoiled && happened(b.modality)) ||
+         (b.modality == Modality::kFoiled && happened(a.modality));
 }
 
 bool same_kind(EventType a, EventType b) {
@@ -135,11 +138,26 @@ double toll_likeness(const Event& a, const Event& b) {
 
 }  // namespace
 
+namespace {
+
+// "At least 250" is what 252 are.
+bool at_least_as_many(const Casualty& least, const Casualty& number) {
+  const int64_t bound = least.min.value_or(0), value = number.min.value_or(0);
+  return !least.max && bound >= kManyDead && value >= bound && value <= bound + bound / 10;
+}
+
+bool same_number(const Casualty& a, const Casualty& b) {
+  if (a.kind != b.kind) return false;
+  if (a.min == b.min) return a.min.value_or(0) >= kNotableToll;
+  return at_least_as_many(a, b) || at_least_as_many(b, a);
+}
+
+}  // namespace
+
 bool same_notable_toll(const Event& a, const Event& b) {
   return std::any_of(a.casualties.begin(), a.casualties.end(), [&](const Casualty& one) {
-    return one.min.value_or(0) >= kNotableToll &&
-           std::any_of(b.casualties.begin(), b.casualties.end(),
-                       [&](const Casualty& other) { return other.kind == one.kind && other.min == one.min; });
+    return std::any_of(b.casualties.begin(), b.casualties.end(),
+                       [&](const Casualty& other) { return same_number(one, other); });
   });
 }
 
@@ -198,12 +216,14 @@ std::optional<double> likeness(const Event& a, DaySpan a_days, const Event& b, D
   const bool forgiving = forgives(context, a);
   if (!same_kind(a.type, b.type) && !(forgiving && both_bombs(a.type, b.type))) return std::nullopt;
   const bool same_class = same_modality_class(a.modality, b.modality);
-  if (!same_class && !(forgiving && beaten_back(a.modality, b.modality))) return std::nullopt;
+  if (!same_class && !(forgiving && beaten_back(a, b))) return std::nullopt;
 
   auto date = date_likeness(a_days, b_days, group_of(a.type));
   const bool a_day_off = forgiving || (group_of(a.type) != TypeGroup::kRemote && same_notable_toll(a, b));
   if (!date && a_day_off && gap_in_days(a_days, b_days) == 1) date = kForgiven;
-  auto place = places_likeness(a, b, knowledge, forgiving ? kRegionKm : near_km(a.type));
+  // What changes hands is named.
+  const bool loosely_placed = forgiving && group_of(a.type) != TypeGroup::kTerritory;
+  auto place = places_likeness(a, b, knowledge, loosely_placed ? kRegionKm : near_km(a.type));
   auto sides = best_sides(a, b, knowledge, context);
   if (!sides && forgiving && group_of(a.type) != TypeGroup::kTerritory) sides = Sides{0.2, 0.2};
   if (!date || !place || !sides) return std::nullopt;

@@ -36,11 +36,17 @@ std::vector<Match> all_pairs(const std::vector<Event>& events, Day published, co
   return pairs;
 }
 
-// An article tells two acts by two events, save for a fight that it comes back to and for an act beside its denial.
+// Whose word it is: the article's, somebody's claim, a denial.
+bool is_a_word(Modality modality) {
+  return modality == Modality::kAsserted || modality == Modality::kClaimed || modality == Modality::kDenied;
+}
+
+// An article tells two acts by two events, save for a fight that it comes back to and for an act beside what others say
+// of it.
 bool may_be_one(const Event& a, const Event& b, double score) {
   if (score < kLeastTwice) return false;
-  const bool denied = a.modality == Modality::kDenied, other_denied = b.modality == Modality::kDenied;
-  return denied != other_denied || (group_of(a.type) == TypeGroup::kBattle && group_of(b.type) == TypeGroup::kBattle);
+  const bool other_word = is_a_word(a.modality) && is_a_word(b.modality) && a.modality != b.modality;
+  return other_word || (group_of(a.type) == TypeGroup::kBattle && group_of(b.type) == TypeGroup::kBattle);
 }
 
 // The likest first; each event is one incident, each incident one event. What `matches` has stays.
