@@ -70,6 +70,90 @@ TEST(Compare, OneSideOnOneNamedDay) {
   EXPECT_FALSE(same({}, {.basis = DateBasis::kPublication}));
 }
 
+std::optional<double> in_one_story(const Told& a, const Told& b) {
+  const Event one = event(a), other = event(b);
+  return likeness(one, days_of(one, day(a.day)), other, days_of(other, day(b.day)), *world(), Context::kOneStory);
+}
+
+TEST(Compare, AnAttackThatWasBeatenBackTookPlaceABombThatWasStoppedDidNotGoOff) {
+  Told raid{.type = EventType::kArmedAssault, .initiator = "isis", .target = "syrian_army", .place = "bukamal"};
+  Told foiled = raid;
+  foiled.modality = Modality::kFoiled;
+  EXPECT_TRUE(in_one_story(raid, foiled));
+  raid.type = foiled.type = EventType::kSuicideAttack;
+  EXPECT_FALSE(in_one_story(raid, foiled));
+}
+
+TEST(Compare, InOneStoryAnAttackIsToldOfTheNextTownAndWhatChangesHandsIsNot) {
+  Told one{.type = EventType::kArmedAssault, .initiator = "isis", .target = "syrian_army", .place = "susah"};
+  Told other = one;
+  other.place = "hajin";
+  EXPECT_TRUE(in_one_story(one, other));
+  one.type = other.type = EventType::kTerritoryChange;
+  EXPECT_FALSE(in_one_story(one, other));
+}
+
+TEST(Compare, AtLeastARoundNumberIsWhatALittleMoreIs) {
+  const auto same = [](int64_t least, int64_t number) {
+    Event a = event({.killed = least}), b = event({.killed = number});
+    a.casualties.front().max.reset();
+    EXPECT_EQ(same_notable_toll(a, b), same_notable_toll(b, a));
+    return same_notable_toll(a, b);
+  };
+  EXPECT_TRUE(same(250, 252));
+  EXPECT_TRUE(same(250, 250));
+  EXPECT_FALSE(same(250, 249));
+  EXPECT_FALSE(same(250, 300));
+  EXPECT_FALSE(same(5, 6)) << "few agree by chance";
+  EXPECT_FALSE(same_notable_toll(event({.killed = 250}), event({.killed = 252}))) << "neither is a bound";
+}
+
+TEST(Compare, BeyondTheRadiusOfARegionIsNotYetElsewhere) {
+  const auto at = [](double lat) {
+    Event made = event({});
+    made.places.front() = PlaceRef{};
+    made.places.front().id = "north_east";
+    made.places.front().kind = "region";
+    made.places.front().lat = lat;
+    made.places.front().lon = 40.83;
+    made.places.front().precision_km = 100;
+    return made;
+  };
+  const Event hit = event({.place = "hajin"});
+  const auto like = [&](const Event& of_region) {
+    return likeness(hit, days_of(hit, day(0)), of_region, days_of(of_region, day(0)), *world());
+  };
+  EXPECT_GT(like(at(35.4)).value_or(0), like(at(36)).value_or(0)) << "79 and 146 km";
+  EXPECT_TRUE(like(at(36)));
+  EXPECT_FALSE(like(at(36.5))) << "201 km";
+}
+
+TEST(Compare, PartsOfOneAttackShareDayPlaceAndASide) {
+  const auto may_be = [](const Told& a, const Told& b) {
+    const Event one = event(a), other = event(b);
+    return of_one_attack(one, days_of(one, day(a.day)), other, days_of(other, day(b.day)), *world());
+  };
+  const Told raid{.type = EventType::kArmedAssault, .initiator = "isis", .target = "syrian_army", .place = "bukamal"};
+  Told taken = raid;
+  taken.type = EventType::kTerritoryChange;
+  EXPECT_TRUE(may_be(raid, taken));
+  Told retaken = taken;
+  std::swap(retaken.initiator, retaken.target);
+  EXPECT_TRUE(may_be(raid, retaken));
+  Told next_town = taken, elsewhere = taken, days_later = taken, wide = taken, others = taken;
+  next_town.place = "hajin";
+  EXPECT_TRUE(may_be(raid, next_town));
+  elsewhere.place = "suwayda";
+  EXPECT_FALSE(may_be(raid, elsewhere));
+  days_later.day = 2;
+  EXPECT_FALSE(may_be(raid, days_later));
+  wide.place = "syria";
+  EXPECT_FALSE(may_be(raid, wide));
+  others.initiator = "coalition";
+  others.target = "iraq";
+  EXPECT_FALSE(may_be(raid, others));
+}
+
 TEST(Compare, DistinctActsAreAlikeInAllButDateOrPlace) {
   const auto known = world();
   const auto distinct = [&](const Told& a, const Told& b) {

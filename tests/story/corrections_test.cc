@@ -209,6 +209,48 @@ TEST_F(CorrectionsTest, an_article_that_tells_something_else) {
   EXPECT_EQ(take_again(strike_).told.front().id, a);
 }
 
+TEST_F(CorrectionsTest, who_is_parted_from_all_that_the_story_tells_opens_a_story) {
+  const EventId a = take(strike_).told.front().id;
+  const News other = news("other", "b", 0, {{.killed = 10}}, {"jets"});
+  ASSERT_EQ(*take(other).story, make_story_id(strike_.article.id));
+  const Outcome outcome = correct(said(CorrectionKind::kNotSameAs, a.value, other.article.id.value));
+  const StoryId parted = make_story_id(other.article.id);
+  ASSERT_THAT(outcome.stories, SizeIs(2));
+  for (const Story& story : outcome.stories) {
+    EXPECT_THAT(story.articles, ElementsAre(story.id == parted ? other.article.id : strike_.article.id));
+    EXPECT_EQ(story.split_from, story.id == parted ? make_story_id(strike_.article.id) : StoryId{});
+  }
+  restart();
+  EXPECT_EQ(*take_again(other).story, parted);
+  EXPECT_EQ(*take_again(strike_).story, make_story_id(strike_.article.id)) << "and they stay two";
+}
+
+TEST_F(CorrectionsTest, who_tells_another_incident_of_the_story_stays_in_it) {
+  const Told fight{.type = EventType::kArmedClash, .initiator = "isis", .target = "syrian_army", .main = false};
+  const News one = news("one", "a", 0, {{.killed = 10}, fight}, {"jets"});
+  const News other = news("other", "b", 0, {{.killed = 10}, fight}, {"jets"});
+  const EventId a = take(one).told.front().id;
+  take(other);
+  const Outcome outcome = correct(said(CorrectionKind::kNotSameAs, a.value, other.article.id.value));
+  ASSERT_THAT(outcome.stories, SizeIs(1));
+  EXPECT_THAT(outcome.stories.front().articles, SizeIs(2));
+}
+
+TEST_F(CorrectionsTest, incidents_that_are_one_make_their_stories_one) {
+  const EventId a = take(strike_).told.front().id;
+  const News same = news("same", "b", 0, {{.place = "susah", .killed = 10}}, {"jets"});
+  const Outcome apart = take(same);
+  ASSERT_NE(*apart.story, make_story_id(strike_.article.id));
+  const Outcome outcome = correct(said(CorrectionKind::kSameAs, apart.told.front().id.value, a.value));
+  bool merged = false;
+  for (const Story& story : outcome.stories) merged |= story.merged_into == make_story_id(strike_.article.id);
+  EXPECT_TRUE(merged);
+  const Outcome undone = correct(said(CorrectionKind::kNotSameAs, apart.told.front().id.value, a.value));
+  bool split = false;
+  for (const Story& story : undone.stories) split |= story.id == *apart.story && story.revision > 1;
+  EXPECT_TRUE(split) << "the old id is its own again";
+}
+
 TEST_F(CorrectionsTest, what_cannot_be_applied_says_why_and_changes_nothing) {
   const EventId id = take(strike_).told.front().id;
   const std::string none = "e_" + std::string(32, '0');

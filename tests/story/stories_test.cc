@@ -88,6 +88,15 @@ TEST_F(StoriesTest, TwoStrikesOfOneArticleAreTwoIncidents) {
   EXPECT_NE(outcome.told[0].id, outcome.told[1].id);
 }
 
+TEST_F(StoriesTest, AStrikeThatAnArticleTellsAndThatItSaysIsClaimedIsOne) {
+  Told claimed{.modality = Modality::kClaimed};
+  claimed.main = false;
+  take(news("first", "a", 0, {{}}));
+  const Outcome outcome = take(news("both", "b", 0, {{}, claimed}));
+  ASSERT_THAT(outcome.told, SizeIs(2));
+  EXPECT_EQ(outcome.told[0].id, outcome.told[1].id);
+}
+
 TEST_F(StoriesTest, BackgroundIsToldButNoIncident) {
   const Outcome outcome =
       take(news("first", "a", 0, {{}, {.day = -300, .modality = Modality::kBackground, .main = false}}));
