@@ -87,10 +87,14 @@ class File(unittest.TestCase):
         self.run_once()
         last = self.records("events", b)
         self.assertEqual((last[-2]["value"]["merged_into"], last[-1]["value"]), (a, None))
+        asked = event(self.where, b)
+        self.assertEqual((asked["asked_for"], asked["event"]["event_id"]), (b, a), "the old id leads to what it became")
+        self.assertIn(b + " is now part of", rasid("event", b, "--config", self.where).stdout.decode())
         self.assertIn("became part of " + a, correct(self.where, b, "--by", "x", "--type", "ied").stderr.decode())
         self.assertEqual(correct(self.where, b, "--by", "x", "--not-same-as", a).returncode, 0)
         self.run_once()
         self.assertIn(b, [x["event_id"] for x in events(self.where)])
+        self.assertEqual(event(self.where, b)["event"]["event_id"], b)
         self.assertEqual(rasid("audit", "--config", self.where).returncode, 0)
 
     def test_an_article_that_is_not_relevant(self):

@@ -73,6 +73,28 @@ TEST_F(PipelineTest, WhatIsKnownIsNotPublishedAgain) {
   EXPECT_EQ(metrics_.value("dropped_total", {{"stage", "intake"}, {"reason", "known"}}), 10);
 }
 
+// Each poll of either would be a revision, and the page would be asked for each time.
+TEST_F(PipelineTest, OneUrlThatTwoFeedsShowInOtherWordsSettles) {
+  settings_->extract.pages = false;
+  for (int feed : {1, 2}) {
+    FeedSource source;
+    source.id.value = format("f{}", feed);
+    source.url = format("https://outlet.example/rss{}", feed);
+    std::string words = "words of the outlet";
+    if (feed == 2) words += ", and many more of them that only this feed carries in its description";
+    http_.script.on(
+        source.url,
+        format("<rss version=\"2.0\"><channel><title>t</title><item><title>headline</title>"
+               "<link>https://outlet.example/one</link><description>{}</description></item></channel></rss>",
+               words));
+    settings_->feeds.push_back(source);
+  }
+  for (int poll = 0; poll < 4; ++poll) ASSERT_TRUE(run_once());
+  ASSERT_EQ(articles_out().size(), 1U);
+  EXPECT_LE(articles_out().begin()->second, 2);
+  EXPECT_GE(metrics_.value("dropped_total", {{"stage", "intake"}, {"reason", "other_feed"}}), 3);
+}
+
 TEST_F(PipelineTest, WhatIsNoFeedIsAskedForAgainUnconditionally) {
   FeedSource source;
   source.id.value = "home";
