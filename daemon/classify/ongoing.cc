@@ -46,13 +46,13 @@ class Course {
     if (!campaign(draft_.type) && draft_.type != EventType::kTerritoryChange) return std::nullopt;
     if (draft_.form == Form::kPresent) {
       if (!campaign(draft_.type)) return std::nullopt;
-      if (bound(draft_.first) || relative(draft_.first)) return std::nullopt;
+      if (draft_.first > view_.first + 1) return std::nullopt;  // inside: "pictures show planes bombing"
       return proof(draft_.first, draft_.last, "modality:imperfect");
     }
     for (const Hit& hit : view_.cues) {
       if (hit.cue() != Cue::kLight || hit.form != Form::kPresent || hit.first > draft_.first) continue;
       const bool gains = draft_.type == EventType::kTerritoryChange;  // "seeks to recover"
-      if (gains && relative(hit.first)) continue;
+      if (relative(hit.first)) continue;
       if (draft_.first - hit.last > (gains ? 18u : 9u) || (hit.clitics & text::kFuture) != 0 || bound(hit.first))
         continue;
       if (first_of_kind(hit.first)) continue;
@@ -115,7 +115,8 @@ class Course {
 
   // "since the morning", "since yesterday": one act that takes its time.
   bool begun_lately(const DateMention& date) const {
-    return date.from && *date.from + std::chrono::days(1) >= scene_.published();
+    const bool day = date.precision == DatePrecision::kDay;
+    return date.from && *date.from + std::chrono::days(day ? 7 : 1) >= scene_.published();
   }
 
   // What is carried on for days; the fall of a town is not.
