@@ -168,6 +168,7 @@ class Judge {
     const bool pact = draft_.act == Act::kNegotiate;  // what follows are its terms
     if (const Hit* cue = pact ? nullptr : around_.following(Cue::kToCome, noun() ? 5 : 4))
       return set(Modality::kPlanned, *cue);
+    if (draft_.form == Form::kPresent && draft_.joined_on && follows_future()) return true;
     return noun() && !draft_.definite && object_of_future();
   }
 
@@ -178,6 +179,16 @@ class Judge {
            std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
              return hit.form == Form::kPast && hit.first > cue.last && hit.last < draft_.first;
            });
+  }
+
+  // "Will deepen the trench and close the gaps".
+  bool follows_future() {
+    const uint32_t from = std::max(view_.first, draft_.first < 12 ? 0 : draft_.first - 12);
+    for (uint32_t token = draft_.first; token-- > from;) {
+      if (scene_.words->future(scene_.key(token)) && one_thought(scene_, view_, token, draft_.first))
+        return set(Modality::kPlanned, token, token, "modality:future");
+    }
+    return false;
   }
 
   // A verb of the future whose object the act is.

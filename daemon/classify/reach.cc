@@ -9,6 +9,13 @@ constexpr uint32_t kThatWithin = 8;  // words from a verb of saying to its "that
 
 bool joined(const Hit& hit) { return (hit.clitics & text::kConjunction) != 0; }
 
+// "And killed ..." tells something new; without a comma before it a word that is also a noun may go on a list: "the
+// killing of five and capture of a sixth".
+bool tells_anew(const Scene& scene, const Hit& hit) {
+  if (hit.form != Form::kPast || !joined(hit)) return false;
+  return !hit.also_noun || hit.first == 0 || scene.document->tokens[hit.first - 1].kind == text::TokenKind::kSign;
+}
+
 bool breaks(const Scene& scene, uint32_t token) {
   return scene.document->tokens[token].kind == text::TokenKind::kSign && scene.key(token) == "\u061B";
 }
@@ -47,7 +54,7 @@ uint32_t reach_of(const Scene& scene, const SentenceView& view, const Hit& cue) 
   }
   if (!opens_that(view, cue)) {
     for (const Hit& hit : view.predicates) {
-      if (hit.first > cue.last && hit.form == Form::kPast && joined(hit)) {
+      if (hit.first > cue.last && tells_anew(scene, hit)) {
         cut(hit.first);
         break;
       }
@@ -67,7 +74,7 @@ bool one_thought(const Scene& scene, const SentenceView& view, uint32_t from, ui
   });
   if (parted) return false;
   const bool told = std::any_of(view.predicates.begin(), view.predicates.end(),
-                                [&](const Hit& hit) { return between(hit) && hit.form == Form::kPast && joined(hit); });
+                                [&](const Hit& hit) { return between(hit) && tells_anew(scene, hit); });
   if (told) return false;
   for (uint32_t token = from + 1; token < to; ++token) {
     if (breaks(scene, token)) return false;
