@@ -63,8 +63,24 @@ class Echoes {
     }
     Draft* act = act_before(cue.first);
     if (act == nullptr) return;
+    if (only_named(*act, cue)) {
+      act->modality = Modality::kDenied;
+      act->proofs.push_back({"modality", cue.first, cue.last, rule_of(cue)});
+      return;
+    }
     dispute(*act, cue);
     repeat(*act, cue, Modality::kDenied);
+  }
+
+  // "What was said of an entry is denied": the sentence tells nobody's account of it besides.
+  bool only_named(const Draft& act, const Hit& denial) const {
+    if (act.sentence != index_ || act.form == Form::kPast || act.last >= denial.first) return false;
+    const Hit* report = nullptr;
+    for (const Hit& hit : view_.cues) {
+      if (hit.cue() == Cue::kAnaphor && hit.last < act.first && act.first - hit.last <= 8) report = &hit;
+    }
+    return report != nullptr && one_thought(scene_, view_, report->last, act.first) &&
+           one_thought(scene_, view_, act.last, denial.first);
   }
 
   // What was told once, and is denied, is only claimed.
