@@ -102,6 +102,7 @@ constexpr auto kCues = std::to_array<std::pair<std::string_view, Cue>>({
     {"undone", Cue::kUndone},
     {"since", Cue::kSince},
     {"none", Cue::kNone},
+    {"same_day", Cue::kSameDay},
     {"demand", Cue::kDemand},
     {"avert", Cue::kAvert},
     {"total", Cue::kTotal},

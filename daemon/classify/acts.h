@@ -86,6 +86,7 @@ enum class Cue : uint8_t {
   kAuthorship,  // responsibility, involvement: denied without the act
   kUndone,      // after an act: "has not begun yet"
   kSince,
+  kSameDay,  // "on the same day", "that night": the day told last
   kDemand,  // "called for": what follows is asked for, no event
   kAvert,   // "for fear of", "to prevent": what follows is no event
   kTotal,

@@ -24,6 +24,7 @@ class DateCompleter {
 
  private:
   void fill(Draft& draft) const {
+    if (same_day(draft)) return take(draft, day_before(draft), "complete:same-day");
     if (draft.in_title || draft.in_lead) return take(draft, opening_, "complete:day-of-opening");
     if (draft.modality == Modality::kPlanned || draft.modality == Modality::kHypothetical ||
         draft.modality == Modality::kBackground)
@@ -68,6 +69,25 @@ class DateCompleter {
         if (recent_day(*mention)) return mention;
       }
       if (!view.title && view.last - view.first >= kShortest) --left;
+    }
+    return nullptr;
+  }
+
+  bool same_day(const Draft& draft) const {
+    const SentenceView& view = scene_.sentences[draft.sentence];
+    const Clause& clause = view.clause_of(draft.first);
+    return std::any_of(view.cues.begin(), view.cues.end(), [&](const Hit& cue) {
+      return cue.cue() == Cue::kSameDay && cue.first >= clause.first && cue.last <= clause.last;
+    });
+  }
+
+  // The last day told before the act.
+  const Mention* day_before(const Draft& draft) const {
+    for (uint32_t i = draft.sentence + 1; i-- > 0;) {
+      const SentenceView& view = scene_.sentences[i];
+      for (auto at = view.dates.rbegin(); at != view.dates.rend(); ++at) {
+        if ((*at)->last_token < draft.first && recent_day(**at)) return *at;
+      }
     }
     return nullptr;
   }

@@ -41,20 +41,32 @@ class Spans {
     return Units{w_.note(i), w_.value(i), w_.after(i) - 1, (w_.clitics(i) & kArticle) != 0};
   }
 
-  std::optional<int> count(uint32_t i) const {
-    if (w_.is(i, Kind::kCount)) return w_.value(i);
-    if (w_.is(i, Kind::kTens)) return w_.value(i);
-    return w_.integer(i);
+  struct Count {
+    int value = 0;
+    uint32_t last = 0;
+  };
+
+  // "three", "24", "four and twenty".
+  std::optional<Count> count(uint32_t i) const {
+    if (w_.is(i, Kind::kTens)) return Count{w_.value(i), i};
+    if (!w_.is(i, Kind::kCount)) {
+      const std::optional<int> number = w_.integer(i);
+      return number ? std::optional(Count{*number, i}) : std::nullopt;
+    }
+    const uint32_t next = w_.after(i);
+    if (w_.value(i) > 0 && w_.value(i) < 10 && w_.is(next, Kind::kTens) && (w_.clitics(next) & kConjunction) != 0)
+      return Count{w_.value(i) + w_.value(next), next};
+    return Count{w_.value(i), i};
   }
 
   // "three days", "7 years", "the three days", "the 24 hours".
   std::optional<Units> counted(uint32_t i) const {
     const bool article = w_.is_article(i);
     if (article) ++i;
-    if (const std::optional<int> number = count(i)) {
-      std::optional<Units> units = unit(i + 1);
+    if (const std::optional<Count> number = count(i)) {
+      std::optional<Units> units = unit(number->last + 1);
       if (!units) return std::nullopt;
-      units->count = *number;
+      units->count = number->value;
       units->article = units->article || article;
       return units;
     }
@@ -62,10 +74,10 @@ class Spans {
     if (!units) return std::nullopt;
     uint32_t next = units->last + 1;
     if (w_.is_article(next)) ++next;
-    const std::optional<int> behind = units->count == 0 ? count(next) : std::nullopt;
+    const std::optional<Count> behind = units->count == 0 ? count(next) : std::nullopt;
     if (behind) {
-      units->count = *behind;
-      units->last = next;
+      units->count = behind->value;
+      units->last = next = behind->last;
       if (w_.is(next + 1, Kind::kCount) && w_.value(next + 1) == 0) ++units->last;
     }
     return units;
