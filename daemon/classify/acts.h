@@ -87,8 +87,8 @@ enum class Cue : uint8_t {
   kUndone,      // after an act: "has not begun yet"
   kSince,
   kSameDay,  // "on the same day", "that night": the day told last
-  kDemand,  // "called for": what follows is asked for, no event
-  kAvert,   // "for fear of", "to prevent": what follows is no event
+  kDemand,   // "called for": what follows is asked for, no event
+  kAvert,    // "for fear of", "to prevent": what follows is no event
   kTotal,
   kBoilerplate,
   kNoEvent,

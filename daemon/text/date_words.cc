@@ -8,7 +8,7 @@ const std::vector<std::string_view>& date_kind_names() {
   static const std::vector<std::string_view> kNames = {
       "month", "weekday", "day_word",   "relative",   "night",          "part",    "past",  "current", "next",
       "this",  "unit",    "years_word", "count",      "ordinal",        "tens",    "since", "ago",     "hedge",
-      "of",    "to",      "in",         "hijri_sign", "gregorian_sign", "earlier", "edge",  "within", "none"};
+      "of",    "to",      "in",         "hijri_sign", "gregorian_sign", "earlier", "edge",  "within",  "none"};
   return kNames;
 }
 
