@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "story/made_news.h"
 
 namespace rasid::story {
@@ -261,96 +259,6 @@ TEST(StoriesLimit, TheLongestSilentGoFirst) {
   size_t stories_left = 0;
   story_rows.scan([&](std::string_view key, std::string_view) { stories_left += key.starts_with("s_"); });
   EXPECT_EQ(stories_left, 3U);
-}
-
-// Articles of ten outlets about strikes and attacks in five places, with copies, revisions and denials.
-std::vector<News> stream() {
-  std::mt19937 random(11);
-  const auto any = [&](size_t below) { return static_cast<size_t>(random() % below); };
-  const std::vector<std::string> places = {"hajin", "susah", "baghuz", "bukamal", "suwayda", "syria"};
-  const std::vector<EventType> types = {EventType::kAirStrike, EventType::kShelling, EventType::kArmedAssault,
-                                        EventType::kArrest};
-  std::vector<News> made;
-  for (int i = 0; i < 300; ++i) {
-    const int today = i / 6;
-    std::vector<Told> told;
-    for (size_t n = 1 + any(3); n > 0; --n) {
-      told.push_back({.type = types[any(4)],
-                      .place = places[any(6)],
-                      .day = today - static_cast<int>(any(2)),
-                      .killed = static_cast<int64_t>(any(4)) * 5,
-                      .modality = any(8) == 0 ? Modality::kDenied : Modality::kAsserted,
-                      .main = n == 1});
-    }
-    const size_t number = any(6) == 0 && i > 10 ? static_cast<size_t>(i) - 1 - any(8) : static_cast<size_t>(i);
-    News one = news(format("n{}", number), format("outlet{}", number % 10), today, told, {places[any(6)], "common"});
-    if (any(5) == 0 && !made.empty()) one.duplicate = {DuplicateKind::kNearCopy, made[made.size() - 1].article.id, 0.9};
-    one.reading.relevant = any(12) != 0;
-    made.push_back(std::move(one));
-  }
-  return made;
-}
-
-TEST(StoriesRestart, TheSameDecisionsAsWithout) {
-  store::MemoryTable a_stories, a_events, b_stories, b_events;
-  Stories steady({}, world(), a_stories, a_events);
-  auto restarted = std::make_unique<Stories>(Options{}, world(), b_stories, b_events);
-  int count = 0;
-  for (const News& one : stream()) {
-    const Outcome a = steady.accept(one.article, one.reading, one.profile, one.duplicate);
-    const Outcome b = restarted->accept(one.article, one.reading, one.profile, one.duplicate);
-    ASSERT_EQ(a.story, b.story) << count;
-    ASSERT_EQ(a.told, b.told) << count;
-    ASSERT_EQ(a.changed, b.changed) << count;
-    ASSERT_EQ(a.stories, b.stories) << count;
-    if (++count % 3 == 0) restarted = std::make_unique<Stories>(Options{}, world(), b_stories, b_events);
-  }
-}
-
-// What the rows of a version lacked at their ends, in bytes, where all of it is empty but the title of an article.
-struct Version {
-  char number;
-  size_t story, telling;
-};
-class StoriesOfVersion : public testing::TestWithParam<Version> {};
-
-TEST_P(StoriesOfVersion, AreReadOn) {
-  store::MemoryTable stories, events;
-  const News first = news("first", "a", 0, {{.killed = 10}});
-  const Outcome before =
-      Stories({}, world(), stories, events).accept(first.article, first.reading, first.profile, first.duplicate);
-  const auto age = [](store::MemoryTable& table, auto&& fields_of) {
-    std::vector<std::pair<std::string, std::string>> rows;
-    table.scan([&](std::string_view key, std::string_view value) { rows.emplace_back(key, value); });
-    for (auto& [key, value] : rows) {
-      value.front() = GetParam().number;
-      value.resize(value.size() - fields_of(key));
-      table.put(key, value);
-    }
-  };
-  const size_t title = 4 + first.article.title.size();
-  age(stories, [&](const std::string& key) { return key.starts_with("s_") ? GetParam().story : title; });
-  age(events, [](const std::string& key) { return key.find('/') != std::string::npos ? GetParam().telling : 0U; });
-  const News second = news("second", "b", 0, {{.killed = 10}});
-  const Outcome after =
-      Stories({}, world(), stories, events).accept(second.article, second.reading, second.profile, second.duplicate);
-  EXPECT_EQ(*after.story, *before.story);
-  EXPECT_EQ(after.told.front().id, before.told.front().id);
-}
-INSTANTIATE_TEST_SUITE_P(Rows, StoriesOfVersion, testing::Values(Version{1, 13, 5}, Version{2, 5, 0}));
-
-TEST(StoriesRestart, RowsThatCannotBeReadAreDropped) {
-  store::MemoryTable stories, events;
-  stories.put("s_1", "\x09...");
-  stories.put("a_1", "\x01...");
-  events.put("e_1", "\x01...");
-  events.put("e_1/a_1", "");
-  const Stories read({}, world(), stories, events);
-  size_t rows = 0;
-  const auto count = [&](std::string_view, std::string_view) { ++rows; };
-  stories.scan(count);
-  events.scan(count);
-  EXPECT_EQ(rows, 0U);
 }
 
 }  // namespace
