@@ -18,6 +18,7 @@
 #include "classify/modality.h"
 #include "classify/rank.h"
 #include "classify/relevance.h"
+#include "classify/retold.h"
 #include "classify/roles.h"
 #include "classify/select.h"
 #include "classify/setting.h"
@@ -239,6 +240,9 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
   const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words, trace);
   std::vector<Draft> drafts = read_acts(scene, compiled_->weights);
   rank_roles(scene, compiled_->roles, drafts);
+  const std::vector<bool> retold = find_retold(scene, drafts);
+  take_out(retold, drafts);
+  if (trace != nullptr) take_out(retold, trace->weighed);
   for (Draft& draft : drafts) {
     Event event = to_event(scene, draft, &draft == drafts.data());
     compiled_->derivation.renew(event);
@@ -253,7 +257,11 @@ Reading Classifier::operator()(const Document& document, const std::vector<Menti
 std::vector<RoleChoices> Classifier::role_choices(const Document& document,
                                                   const std::vector<Mention>& mentions) const {
   const Scene scene = look_at(document, mentions, *compiled_->knowledge, compiled_->words);
-  return classify::role_choices(scene, read_acts(scene, compiled_->weights));
+  std::vector<Draft> drafts = read_acts(scene, compiled_->weights);
+  std::vector<Draft> ranked = drafts;
+  rank_roles(scene, compiled_->roles, ranked);
+  take_out(find_retold(scene, ranked), drafts);
+  return classify::role_choices(scene, drafts);
 }
 
 std::vector<Complaint> check_tables(const knowledge::Lexicon& lexicon) {

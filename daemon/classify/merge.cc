@@ -155,18 +155,9 @@ class Pair {
   // Two acts of one kind, each told with its own number of dead, are two, but for a total whose first part this is.
   bool tolls_agree() const {
     if (b_.act == Act::kKill || a_.act == Act::kKill || b_.definite || a_.sentence == b_.sentence) return true;
-    const std::optional<int64_t> x = dead(a_), y = dead(b_);
+    const std::optional<int64_t> x = toll_of(a_), y = toll_of(b_);
     if (!x || !y || *x == *y) return true;
     return a_.told == 1 && (a_.in_title || a_.in_lead) && *x > *y;
-  }
-
-  static std::optional<int64_t> dead(const Draft& draft) {
-    for (const Harm& harm : draft.harms) {
-      const Casualty& toll = harm.casualty;
-      if (toll.kind == CasualtyKind::kKilled && !harm.none && !harm.newer && toll.min && toll.min == toll.max)
-        return toll.min;
-    }
-    return std::nullopt;
   }
 
   bool dates_agree() const {
@@ -262,7 +253,9 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
   const bool near = from.sentence <= into.last_sentence + 5;
   into.last_sentence = std::max(into.last_sentence, from.sentence);
   take_roles(scene, into, from);
-  if (into.generic && !from.generic && (into.act != Act::kAttack || means_told(from.type))) {
+  // "X targets a car" is what the body says that it did with aircraft, also where it says "targeted" again.
+  const bool by_means = into.act == Act::kAim && into.type == EventType::kArmedAssault && from_above(from.type);
+  if (by_means || (into.generic && !from.generic && (into.act != Act::kAttack || means_told(from.type)))) {
     into.type = from.type;
     into.act = from.act;
     into.generic = false;
@@ -312,6 +305,15 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
 }
 
 }  // namespace
+
+std::optional<int64_t> toll_of(const Draft& draft) {
+  for (const Harm& harm : draft.harms) {
+    const Casualty& toll = harm.casualty;
+    if (toll.kind == CasualtyKind::kKilled && !harm.none && !harm.newer && toll.min && toll.min == toll.max)
+      return toll.min;
+  }
+  return std::nullopt;
+}
 
 bool may_be_one(const Scene& scene, const Party& a, const Party& b) {
   if (a.same_as(b)) return true;

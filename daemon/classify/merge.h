@@ -10,6 +10,9 @@ namespace rasid::classify {
 // Takes the next draft in the order of the text: into the one that it tells again, or as a new one.
 void merge_in(const Scene& scene, std::vector<Draft>& told, Draft next);
 
+// The number of dead, where one is told exactly and stands.
+std::optional<int64_t> toll_of(const Draft& draft);
+
 // Whether two parties may be one actor named more or less closely.
 bool may_be_one(const Scene& scene, const Party& a, const Party& b);
 

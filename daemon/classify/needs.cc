@@ -56,6 +56,7 @@ bool Needs::named(const Hit& hit, uint32_t last) const {
                                      [](uint32_t token, const Hit& h) { return token < h.first; });
   for (auto at = from; at != hits_.end() && at->first <= last; ++at) {
     if (at->kind == HitKind::kObject && at->code == hit.needs && !leads_away(hit, at->first)) return true;
+    if (at->kind == HitKind::kCue && at->cue() == Cue::kThat && !tells_of_harm(hit.act())) last = at->first;
   }
   return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
     return mention.first_token > hit.last && mention.first_token <= last && serves(mention, hit.needs);

@@ -29,6 +29,16 @@ Means means_of(const Scene& scene, const Draft& draft) {
   return means;
 }
 
+// Rockets, shells or guns within a few words of the act: "destroyed with missiles".
+bool guns_near(const Scene& scene, const Draft& draft) {
+  static constexpr std::string_view kGuns[] = {"weapon:rocket", "weapon:mortar", "weapon:artillery", "weapon:shell"};
+  const SentenceView& view = scene.sentences[draft.sentence];
+  return std::any_of(view.weapons.begin(), view.weapons.end(), [&](const Mention* weapon) {
+    return std::find(std::begin(kGuns), std::end(kGuns), weapon->id) != std::end(kGuns) &&
+           weapon->first_token > draft.last && weapon->first_token - draft.last <= 4;
+  });
+}
+
 bool side_is(const Scene& scene, const std::optional<Party>& party, std::string_view side) {
   if (!party || party->actor.empty()) return false;
   const Actor* actor = scene.knowledge->actors.find(party->actor);
@@ -59,7 +69,7 @@ EventType of_bombing(const Scene& scene, const Draft& draft) {
 EventType of_aiming(const Scene& scene, const Draft& draft) {
   const Means means = means_of(scene, draft);
   if (means.air || is_air_actor(scene, draft.initiator)) return EventType::kAirStrike;
-  if (means.ground) return EventType::kShelling;
+  if (means.ground || guns_near(scene, draft)) return EventType::kShelling;
   return EventType::kArmedAssault;
 }
 
@@ -70,11 +80,12 @@ EventType of_offensive(const Scene& scene, const Draft& draft) {
   return verb && is_air_actor(scene, draft.initiator) ? EventType::kAirStrike : EventType::kGroundOffensive;
 }
 
-// Aircraft destroy by strikes.
+// Aircraft destroy by strikes, rockets by shelling.
 EventType of_destruction(const Scene& scene, const Draft& draft) {
   const bool verb = draft.form == Form::kPast || draft.form == Form::kPresent;
   const bool air = (draft.initiator && draft.initiator->air) || (verb && means_of(scene, draft).air);
-  return air ? EventType::kAirStrike : EventType::kDestruction;
+  if (air) return EventType::kAirStrike;
+  return verb && guns_near(scene, draft) ? EventType::kShelling : EventType::kDestruction;
 }
 
 EventType of_attack(const Scene& scene, const Draft& draft) {
@@ -92,6 +103,7 @@ EventType of_attack(const Scene& scene, const Draft& draft) {
 
 EventType of_deaths(const Scene& scene, const Draft& draft) {
   const bool group = is_armed_group(scene, draft.initiator);
+  if (draft.initiator && draft.initiator->air) return EventType::kAirStrike;
   if (draft.target && draft.target->isis) {
     if (is_air_actor(scene, draft.initiator) || means_of(scene, draft).air) return EventType::kAirStrike;
     return draft.initiator && !group ? EventType::kSecurityOperation : EventType::kArmedClash;
