@@ -156,9 +156,12 @@ class Acts {
   }
 
   // "defused a mine", "found explosive belts": the device is what was seized.
-  static bool seized(const Draft& last, const Hit& hit, uint32_t gap) {
+  bool seized(const Draft& last, const Hit& hit, uint32_t gap) const {
     const bool device = hit.act() == Act::kBlast || hit.act() == Act::kSuicide || hit.act() == Act::kShell;
-    return last.act == Act::kSeize && device && hit.form == Form::kNoun && gap <= 14;
+    const bool killed = std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& between) {
+      return tells_of_harm(between.act()) && between.first > last.last && between.last < hit.first;
+    });
+    return last.act == Act::kSeize && device && hit.form == Form::kNoun && gap <= 14 && !killed;
   }
 
   // "received prisoners and foiled a crossing": two acts, while "arrested three who had crossed" is one.
@@ -208,7 +211,7 @@ class Acts {
 
   // "to recover the town": what an operation is for has not come about.
   bool is_aim(const Hit& hit) const {
-    const bool goal = hit.act() == Act::kGain || hit.act() == Act::kExpel;
+    const bool goal = hit.act() == Act::kGain || hit.act() == Act::kExpel || hit.act() == Act::kOther;
     return goal && hit.form == Form::kNoun && (hit.clitics & text::kPreposition) != 0 &&
            scene_.key(hit.first).starts_with(scene_.words->letter_l());
   }
