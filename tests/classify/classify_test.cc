@@ -70,20 +70,25 @@ TEST_F(ClassifyTest, TellsWhatASentenceTells) {
   }
 }
 
-TEST_F(ClassifyTest, TellsHowSurelyAnActIsTold) {
-  const TsvTable table = read_tsv(kHere + "modality.tsv").value();
+// Rows of name, title, body, day and the events that they tell, as "type/modality type/modality".
+void expect_events(const Classifier& classifier, const char* file) {
+  const TsvTable table = read_tsv(kHere + file).value();
   for (const TsvRow& row : table.rows) {
     const auto& c = row.cells;
     SCOPED_TRACE(c[0]);
     const Marked marked = marked_article(c[1], c[2], c[3]);
     std::string events;
-    for (const Event& event : (*classifier_)(marked.document, marked.mentions).events) {
+    for (const Event& event : classifier(marked.document, marked.mentions).events) {
       if (!events.empty()) events += ' ';
       events += std::string(to_string(event.type)) + '/' + std::string(to_string(event.modality));
     }
     EXPECT_EQ(events, c[4]);
   }
 }
+
+TEST_F(ClassifyTest, TellsHowSurelyAnActIsTold) { expect_events(*classifier_, "modality.tsv"); }
+
+TEST_F(ClassifyTest, TellsEachActOnce) { expect_events(*classifier_, "acts_told.tsv"); }
 
 TEST_F(ClassifyTest, KeepsWhoIsAccusedAndWhoDeniesIt) {
   const TsvTable table = read_tsv(kHere + "claims.tsv").value();

@@ -66,6 +66,9 @@ inline Mention mention_of(const Document& document, const Mark& mark, uint32_t s
   } else if (mark.kind == "actor") {
     mention.kind = MentionKind::kActor;
     mention.detail = ActorMention{};
+  } else if (mark.kind == "weapon") {
+    mention.kind = MentionKind::kWeapon;
+    mention.detail = WeaponMention{};
   } else if (mark.kind == "date") {
     mention.kind = MentionKind::kDate;
     DateMention date;
