@@ -23,7 +23,7 @@ bool moves(Act act) {
 
 // "rockets that a helicopter fired", "two rockets fell": the thing stands before the verb.
 bool flies(const Hit& hit, const Scene& scene) {
-  return hit.act() == Act::kShell &&
+  return (hit.act() == Act::kShell || hit.act() == Act::kDestroy) &&
          (hit.genitive == Genitive::kObject || scene.words->with_object(scene.key(hit.last)));
 }
 

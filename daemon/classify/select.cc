@@ -84,6 +84,7 @@ int rank(const Draft& draft) {
   if (draft.modality == Modality::kDenied) rank -= 10;
   if (draft.modality == Modality::kHypothetical) rank -= 30;
   if (draft.modality == Modality::kPlanned) rank -= 30;
+  if (draft.told_as_past) rank -= 25;
   if (draft.generic) rank -= 4;
   rank += weight(draft.type);
   rank += std::min(draft.told, 4);

@@ -46,16 +46,18 @@ bool one_act(const Draft& a, const Hit& b, uint32_t gap) {
   if (either(Act::kExecute, Act::kAbduct)) return false;
   // "a massacre in the village by bombing": the means says what it was.
   if (a.act == Act::kExecute && a.form == Form::kNoun && (means_known(act) || act == Act::kBomb))
-    return gap <= 10 && (b.clitics & text::kPreposition) != 0;
+    return gap <= 10 && b.form == Form::kNoun && (b.clitics & text::kConjunction) == 0;
+  // "arms seized before they were smuggled".
+  if (a.act == Act::kSeize && act == Act::kSmuggle) return gap <= 10 && (b.clitics & text::kConjunction) == 0;
   if (either(Act::kRaid, Act::kOffensive)) return gap <= kNear;
   return false;
 }
 
 // Of two acts that are one, the more telling.
 Act stronger(Act a, Act b) {
-  static constexpr Act kOrder[] = {Act::kInfiltrate, Act::kSuicide,   Act::kBlast,  Act::kAirAndGround,
-                                   Act::kAir,        Act::kShell,     Act::kStrike, Act::kBomb,
-                                   Act::kArrest,     Act::kOffensive, Act::kAttack, Act::kGain};
+  static constexpr Act kOrder[] = {Act::kSmuggle,   Act::kInfiltrate, Act::kSuicide, Act::kBlast, Act::kAirAndGround,
+                                   Act::kAir,       Act::kShell,      Act::kStrike,  Act::kBomb,  Act::kArrest,
+                                   Act::kOffensive, Act::kAttack,     Act::kGain};
   for (Act act : kOrder) {
     if (a == act || b == act) return act;
   }

@@ -187,11 +187,9 @@ class PlaceReader {
     if (located == Located::kActedOn && known >= kActedOnSupport) return true;
     if (known > 0 && located != Located::kNot && best_rank(name) == kCountryRank) return true;
     if (known < kBesideSupport) return false;
-    if (located == Located::kFirmly || located == Located::kActedOn)
-      return !name.word || taken_before(candidate) || known >= kBareSupport;
+    if (located == Located::kFirmly || located == Located::kActedOn) return true;
     if (located == Located::kLoosely)
-      return !name.word || taken_before(candidate) || (known >= kBareSupport && province_told(name)) ||
-             known >= kSureSupport;
+      return !name.word || taken_before(candidate) || known >= kBareSupport || province_told(name);
     if (name.word) return taken_before(candidate) && candidate.hit.clitics == 0;
     return known >= kBareSupport && (!name.single || candidate.hit.clitics == 0);
   }
