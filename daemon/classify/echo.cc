@@ -56,6 +56,10 @@ class Echoes {
       nearly(scene_, cue, "denies something that is no act of the text");
       return;
     }
+    if (object != nullptr && tells_what(*object)) {
+      nearly(scene_, cue, "denies reports of something that is no act of the text");
+      return;
+    }
     if (const Draft* accusation = accused_before(cue.first)) {
       const Draft copy = *accusation;
       repeat(copy, cue, Modality::kDenied);
@@ -70,6 +74,14 @@ class Echoes {
     }
     dispute(*act, cue);
     repeat(*act, cue, Modality::kDenied);
+  }
+
+  // "The reports that ...", "what was said of ...": they say themselves what is denied.
+  bool tells_what(const Hit& reports) const {
+    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& hit) {
+      const bool opens = hit.cue() == Cue::kRelative || hit.cue() == Cue::kThat || hit.cue() == Cue::kFrom;
+      return opens && hit.first == reports.last + 1;
+    });
   }
 
   // "What was said of an entry is denied": the sentence tells nobody's account of it besides.

@@ -36,6 +36,7 @@ class History {
       if (auto proof = goes_on_now()) return Told{Modality::kOngoing, std::move(*proof)};
       return old(*cue);
     }
+    if (const Hit* cue = memorial()) return old(*cue);
     if (view_.title || view_.lead) return std::nullopt;
     if (const Hit* cue = around_.governing(Cue::kSince, 0)) return old(*cue);
     if (const Hit* cue = around_.near(Cue::kPastWeak, 10, 0); cue != nullptr && !said_after(*cue)) {
@@ -50,6 +51,15 @@ class History {
     return {Modality::kBackground, {"modality", date.first_token, date.last_token, "modality:old-date"}};
   }
   static Told old(const Hit& cue) { return {Modality::kBackground, {"modality", cue.first, cue.last, rule_of(cue)}}; }
+
+  // "Ten years after the fall of ...": what an article under such a title tells without a day of its own is old.
+  const Hit* memorial() const {
+    if (draft_.date != nullptr || scene_.sentences.empty() || !scene_.sentences.front().title) return nullptr;
+    for (const Hit& hit : scene_.sentences.front().cues) {
+      if (hit.cue() == Cue::kPast) return &hit;
+    }
+    return nullptr;
+  }
 
   // "has been carrying out strikes since July": begun long ago, but not history; a toll since July is.
   std::optional<Proof> goes_on_since(const Mention& date) const {
