@@ -249,7 +249,24 @@ EventId Change::now(const EventId& id) const {
   return merged == merged_.end() ? id : merged->second;
 }
 
+// What articles of other stories tell outlives the story that is left without articles.
+void Change::find_homes() {
+  std::vector<EventId> homeless;
+  for (const auto& [id, live] : stories_)
+    if (live.story.articles.empty())
+      homeless.insert(homeless.end(), live.story.events.begin(), live.story.events.end());
+  for (const EventId& id : homeless) {
+    for (const Telling& telling : std::vector<Telling>(incident(id).tellings)) {
+      const ToldBy* teller = telling.copy ? nullptr : peek(telling.article);
+      if (teller == nullptr || teller->story == incident(id).story) continue;
+      move(id, teller->story);
+      break;
+    }
+  }
+}
+
 void Change::commit(Outcome& outcome) {
+  find_homes();
   for (auto& [id, article] : articles_) ledger_.put(std::move(article));
   std::vector<Event> retired;
   for (auto& [id, incident] : incidents_) commit(std::move(incident), outcome, retired);

@@ -45,6 +45,7 @@ class Change {
   void commit(Outcome& outcome);
 
  private:
+  void find_homes();
   void commit(Incident incident, Outcome& outcome, std::vector<Event>& retired);
   void commit(LiveStory story, Outcome& outcome);
   Event last_of(const Incident& known) const;

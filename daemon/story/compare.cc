@@ -127,19 +127,6 @@ std::vector<int64_t> tolls(const Event& event) {
   return values;
 }
 
-double toll_likeness(const Event& a, const Event& b) {
-  const std::vector<int64_t> one = tolls(a), other = tolls(b);
-  if (one.empty() || other.empty()) return 0;
-  const bool equal = std::any_of(one.begin(), one.end(), [&](int64_t value) {
-    return std::find(other.begin(), other.end(), value) != other.end();
-  });
-  return equal ? kEqualToll : kOtherToll;
-}
-
-}  // namespace
-
-namespace {
-
 // "At least 250" is what 252 are.
 bool at_least_as_many(const Casualty& least, const Casualty& number) {
   const int64_t bound = least.min.value_or(0), value = number.min.value_or(0);
@@ -150,6 +137,15 @@ bool same_number(const Casualty& a, const Casualty& b) {
   if (a.kind != b.kind) return false;
   if (a.min == b.min) return a.min.value_or(0) >= kNotableToll;
   return at_least_as_many(a, b) || at_least_as_many(b, a);
+}
+
+double toll_likeness(const Event& a, const Event& b) {
+  const std::vector<int64_t> one = tolls(a), other = tolls(b);
+  if (one.empty() || other.empty()) return 0;
+  const bool equal = std::any_of(one.begin(), one.end(), [&](int64_t value) {
+    return std::find(other.begin(), other.end(), value) != other.end();
+  });
+  return equal || same_notable_toll(a, b) ? kEqualToll : kOtherToll;
 }
 
 }  // namespace

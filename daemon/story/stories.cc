@@ -71,6 +71,7 @@ struct Stories::State {
                   Instant arrived) const;
   static std::string origin_of(const Article& article, const TextProfile& profile, const ToldBy* text_of);
   void withdraw(const ArticleId& id, Outcome& outcome);
+  void leave(Change& change, const ToldBy& before, const ToldBy& now);
   void part(Change& change, const ToldBy& before);
   std::set<ArticleId> bound_to(const ToldBy& before) const;
   void join(Change& change, const ToldBy& told, const Bridges& bridges, const std::vector<StoryId>& also);
@@ -146,6 +147,13 @@ void Stories::State::withdraw(const ArticleId& id, Outcome& outcome) {
   ledger.erase_article(id);
   part(change, before);
   change.commit(outcome);
+}
+
+// What the article no longer tells.
+void Stories::State::leave(Change& change, const ToldBy& before, const ToldBy& now) {
+  for (const EventId& id : before.told)
+    if (std::find(now.told.begin(), now.told.end(), id) == now.told.end()) change.untell(id, now.id);
+  part(change, before);
 }
 
 // An article left incidents or tells them otherwise: what nothing binds any more falls apart.
@@ -288,14 +296,11 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   const auto heed_people = [&] { steer(matches, events, told.published, article.id, book, ledger, *knowledge); };
   heed_people();
   Choice choice;
-  if (before != nullptr) {
-    choice.story = before->story;
-  } else if (original != nullptr) {
-    choice.story = original->story;
-  } else if (!outcome.round_up) {
+  const ToldBy* settled = before != nullptr ? before : original;
+  if (settled != nullptr)
+    choice.story = settled->story;
+  else if (!outcome.round_up)
     choice = choose_story(told, events, matches, ledger, *knowledge);
-  }
-
   if (choice.story)
     match_in_story(matches, events, told.published, ledger.story(*choice.story)->story, ledger, *knowledge);
   heed_people();
@@ -303,14 +308,9 @@ Outcome Stories::State::accept(const Article& article, const Reading& reading, c
   Change change(ledger, article.id, before != nullptr ? "revision" : original != nullptr ? "copy" : "report");
   settle(change, told, article, choice.story, outcome.round_up, now);
   const std::vector<EventId> ids = tell(change, told, events, matches, original, article.published_at);
-  if (before != nullptr) {
-    for (const EventId& id : before->told) {
-      if (std::find(told.told.begin(), told.told.end(), id) == told.told.end()) change.untell(id, article.id);
-    }
-  }
   if (before != nullptr) told.arrived = before->arrived;
   change.put(told);
-  if (before != nullptr) part(change, ToldBy(*before));
+  if (before != nullptr) leave(change, *before, told);
   if (original == nullptr) join(change, told, bridges_of(matches, others), choice.also);
   outcome.story = change.peek(article.id)->story;
   change.commit(outcome);
