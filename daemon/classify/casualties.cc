@@ -2,75 +2,13 @@
 
 #include <algorithm>
 
-#include "classify/merge.h"
+#include "classify/harm_side.h"
 #include "core/format.h"
 
 namespace rasid::classify {
 namespace {
 
 constexpr uint32_t kVoicesWithin = 4;  // sentences between two counters of one toll
-
-// The target was not said beside the act but filled in from the article.
-bool guessed_target(const Draft& draft) {
-  return draft.target && !draft.target->isis &&
-         std::any_of(draft.proofs.begin(), draft.proofs.end(),
-                     [](const Proof& proof) { return proof.field == "target" && proof.rule.starts_with("complete:"); });
-}
-
-bool plain_civilians(const Party& party) { return party.kind == PartyKind::kCivilians && !party.named; }
-
-// How surely two parties are one: 3 the same, 2 one part of the other, 1 of one side, 0 not.
-int likeness(const Scene& scene, const Party& a, const std::optional<Party>& b) {
-  if (!b) return 0;
-  if (a.same_as(*b)) return 3;
-  const auto& actors = scene.knowledge->actors;
-  if (!a.actor.empty() && !b->actor.empty() && (actors.within(a.actor, b->actor) || actors.within(b->actor, a.actor)))
-    return 2;
-  if (a.isis || b->isis) return a.isis && b->isis ? 2 : 0;
-  return may_be_one(scene, a, *b) ? 1 : 0;
-}
-
-bool armed_group(const Scene& scene, const std::optional<Party>& party) {
-  if (!party) return false;
-  if (party->isis || party->kind == PartyKind::kFighters) return true;
-  const Actor* actor = scene.knowledge->actors.find(party->actor);
-  return actor != nullptr && actor->kind == "armed group";
-}
-
-// Who tries and is stopped is who dies of it.
-bool stopped(const Draft& draft) { return draft.modality == Modality::kFoiled && draft.type != EventType::kOther; }
-
-Side side_of_unknown(const Draft& draft, const Harm& harm) {
-  if (stopped(draft)) return Side::kInitiator;
-  if (!draft.target || (harm.neutral && guessed_target(draft))) return Side::kUnknown;
-  return plain_civilians(*draft.target) ? Side::kCivilians : Side::kTarget;
-}
-
-Side side_of(const Scene& scene, const Draft& draft, const Harm& harm) {
-  const bool crossed = draft.type == EventType::kInfiltration || draft.type == EventType::kSmuggling;
-  if (crossed && harm.casualty.kind != CasualtyKind::kWounded && (!harm.of || !stops_people(harm.of->kind)))
-    return Side::kInitiator;
-  if (harm.bombers) return Side::kInitiator;
-  if (!harm.of) return side_of_unknown(draft, harm);
-  const Party& of = *harm.of;
-  if (plain_civilians(of)) return Side::kCivilians;
-  if (draft.target && plain_civilians(*draft.target) && (!of.named || of.state) &&
-      draft.type == EventType::kKillingCivilians)
-    return Side::kCivilians;
-  const bool nameless = !of.named && (of.kind == PartyKind::kFighters || of.kind == PartyKind::kMembers);
-  if (nameless && of.kind == PartyKind::kMembers) return side_of_unknown(draft, harm);
-  if (nameless && from_above(draft.type)) return Side::kTarget;
-  if (nameless)
-    return !armed_group(scene, draft.target) && armed_group(scene, draft.initiator) ? Side::kInitiator : Side::kTarget;
-  const int target = likeness(scene, of, draft.target);
-  int initiator = likeness(scene, of, draft.initiator);
-  for (const Party& ally : draft.with) initiator = std::max(initiator, std::min(likeness(scene, of, ally), 2));
-  if (target != initiator) return target > initiator ? Side::kTarget : Side::kInitiator;
-  if (!draft.target) return Side::kTarget;
-  const auto isis = [](const std::optional<Party>& party) { return party && party->isis; };
-  if (of.isis) return isis(draft.initiator) ? Side::kInitiator : Side::kTarget;
-  return isis(draft.target) ? Side::kInitiator : Side::kTarget;
-}
 
 int64_t least(const Casualty& casualty) { return casualty.min.value_or(casualty.max.value_or(0)); }
 int64_t most(const Casualty& casualty) { return casualty.max.value_or(casualty.min.value_or(0)); }
@@ -104,7 +42,7 @@ class Toll {
     toll.counted_by = best->by;
     std::vector<const Harm*> voices{best};
     for (const Harm* harm : told_) {
-      if (harm == best || harm->in_title || !differs(*harm, toll) || !other_voice(*harm, *best)) continue;
+      if (harm == best || harm->in_title || (best->newer && harm->first < best->first) || !differs(*harm, toll) || !other_voice(*harm, *best)) continue;
       voices.push_back(harm);
       widen(toll, harm->casualty);
     }
@@ -124,8 +62,7 @@ class Toll {
       if (harm == best || harm->none) continue;
       const bool better = (!counted(best->casualty) && counted(harm->casualty)) || best->none ||
                           (best->in_title && !harm->in_title && counted(harm->casualty) && !harm->of) ||
-                          (harm->newer && !other_voice(*harm, *best) && counted(harm->casualty) &&
-                           least(harm->casualty) > least(best->casualty));
+                          (harm->newer && counted(harm->casualty) && least(harm->casualty) > least(best->casualty));
       if (better) best = harm;
     }
     return best;
@@ -176,6 +113,19 @@ Side side_beside_others(const Scene& scene, const Draft& draft, const Harm& harm
   return target ? Side::kTarget : side;
 }
 
+// "252 persons, among them 139 civilians": the whole is of several sides.
+bool whole_of_civilians(const Draft& draft, const Harm& harm) {
+  return !harm.part && std::any_of(draft.harms.begin(), draft.harms.end(), [&](const Harm& part) {
+    return part.part && part.casualty.kind == harm.casualty.kind && least(part.casualty) < least(harm.casualty) &&
+           (harm.neutral || (part.sentence == harm.sentence && harm.first < part.first));
+  });
+}
+
+Side settled_side(const Scene& scene, const Draft& draft, const Harm& harm) {
+  const Side side = side_beside_others(scene, draft, harm);
+  return side == Side::kCivilians && whole_of_civilians(draft, harm) ? Side::kUnknown : side;
+}
+
 // The same number once more, of the same kind: the same dead, whatever side the words put them on.
 bool told_of_other_side(const std::vector<Toll>& tolls, const Harm& harm, Side side) {
   return harm.casualty.min && std::any_of(tolls.begin(), tolls.end(), [&](const Toll& toll) {
@@ -188,7 +138,7 @@ bool told_of_other_side(const std::vector<Toll>& tolls, const Harm& harm, Side s
 Tolls tolls_of(const Scene& scene, Draft& draft) {
   std::vector<Toll> tolls;
   for (const Harm& harm : draft.harms) {
-    const Side side = side_beside_others(scene, draft, harm);
+    const Side side = settled_side(scene, draft, harm);
     if (told_of_other_side(tolls, harm, side)) continue;
     auto at = std::find_if(tolls.begin(), tolls.end(),
                            [&](const Toll& toll) { return toll.is_of(side, harm.casualty.kind); });

@@ -27,9 +27,11 @@ struct Harm {
   std::string by;           // who counted, where said
   bool newer = false;       // "the toll rose to": takes the place of what was told before
   bool none = false;        // "denied that anybody was killed"
+  bool part = false;        // "among them 127 civilians": told besides the whole
   bool in_title = false;
   uint32_t sentence = 0;
   uint32_t first = 0, last = 0;  // tokens of the count
+  uint32_t word = 0;             // token of the word of harm; 0 = none
   int row = 0;
 };
 

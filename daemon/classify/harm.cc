@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "classify/attribution.h"
+#include "classify/harm_governor.h"
 #include "classify/harm_owner.h"
 #include "classify/harm_words.h"
 #include "classify/roles.h"
@@ -13,29 +14,23 @@ namespace {
 
 constexpr uint32_t kFirstWithin = 7;   // tokens from the word of harm to its first count
 constexpr uint32_t kJoinedWithin = 9;  // from one count to the next that "and" joins to it
-constexpr uint32_t kVerbWithin = 9;    // from a count to the verb behind it
-
-bool catches(Act act) { return act == Act::kArrest || act == Act::kAbduct || act == Act::kCapture; }
-bool kills(Act act) { return act == Act::kKill || act == Act::kExecute || act == Act::kAssassinate; }
-bool harms(Act act) { return kills(act) || act == Act::kWound || catches(act); }
-bool is_verb(const Hit& hit) { return hit.form == Form::kPast || hit.form == Form::kPresent; }
-
-CasualtyKind kind_of(Act act) {
-  if (act == Act::kWound) return CasualtyKind::kWounded;
-  return catches(act) ? CasualtyKind::kCaptured : CasualtyKind::kKilled;
-}
 
 class Harms {
  public:
   Harms(const Scene& scene, uint32_t sentence)
-      : scene_(scene), view_(scene.sentences[sentence]), words_(scene, view_), index_(sentence) {}
+      : scene_(scene),
+        view_(scene.sentences[sentence]),
+        words_(scene, view_),
+        governors_(scene, view_),
+        index_(sentence) {}
 
   std::vector<Harm> run() {
     if (view_.boilerplate || total()) return {};
     for (const Mention* mention : view_.quantities) {
       const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
       if (quantity == nullptr || !counts_people(*quantity) || no_count(*mention, *quantity)) continue;
-      if (words_.subset(*mention) && quantity->noun_class != "civilian") continue;
+      part_ = words_.subset(*mention);
+      if (part_ && quantity->noun_class != "civilian") continue;
       take(*mention, *quantity);
     }
     drop_sum_of_parts();
@@ -44,12 +39,6 @@ class Harms {
   }
 
  private:
-  // Who stands behind a count: the word of harm, and the count that was governed by it before.
-  struct Governor {
-    const Hit* hit = nullptr;
-    uint32_t reached = 0;  // last token of its last count; 0 = none yet
-  };
-
   bool rises(const Mention& mention) const {
     return std::any_of(view_.cues.begin(), view_.cues.end(),
                        [&](const Hit& cue) { return cue.cue() == Cue::kTollRises && cue.last < mention.first_token; });
@@ -73,14 +62,6 @@ class Harms {
     });
   }
 
-  bool inside_target(const Mention& mention) const {
-    return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
-      return cue.cue() == Cue::kInside &&
-             (cue.first > mention.last_token ? cue.first - mention.last_token
-                                             : mention.first_token - std::min(cue.last, mention.first_token)) <= 8;
-    });
-  }
-
   // Numbers of escaped signs ("&#8221;"), of years, in names ("Kilo 160") count nobody.
   bool no_count(const Mention& mention, const QuantityMention& quantity) const {
     if (mention.span.start > 0 && scene_.document->article.text[mention.span.start - 1] == '#') return true;
@@ -91,105 +72,23 @@ class Harms {
     });
   }
 
-  // The nearest word of harm before the count that it may still count for.
-  const Hit* before(const Mention& mention) const {
-    const Hit* found = nullptr;
-    for (const Hit& hit : view_.predicates) {
-      if (hit.first >= mention.first_token) break;
-      const uint32_t construct = found != nullptr && found->people ? 2 : 1;  // "the dead of those raids"
-      if (found != nullptr && hit.first > found->last + construct && other_act(hit)) found = nullptr;
-      if (harms(hit.act()) && (hit.last < mention.first_token || hit.last <= mention.last_token)) found = &hit;
-    }
-    if (found == nullptr || found->last >= mention.first_token) return found;
-    const uint32_t gap = mention.first_token - found->last - 1;
-    const bool definite = (found->clitics & text::kArticle) != 0;
-    if (found->people && found->form == Form::kNoun && gap > (definite ? 1u : 5u)) return nullptr;
-    const bool list = last_.hit == found && last_.reached > 0;
-    if (list) {
-      const bool next =
-          mention.first_token - last_.reached <= kJoinedWithin &&
-          (words_.joined(mention.first_token) || words_.parts_between(last_.reached, mention.first_token));
-      return next && !words_.barrier(last_.reached, mention.first_token) ? found : nullptr;
-    }
-    return gap <= kFirstWithin && !words_.barrier(found->last, mention.first_token) ? found : nullptr;
-  }
-
-  // An act that is not where people died ("killed in the raids five") turns to something else.
-  bool other_act(const Hit& hit) const {
-    if (harms(hit.act()) || hit.form != Form::kNoun || (hit.clitics & text::kPreposition) != 0) return false;
-    return std::none_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
-      const bool binds = cue.cue() == Cue::kIn || cue.cue() == Cue::kCause || cue.cue() == Cue::kBy;
-      return binds && cue.last < hit.first && hit.first - cue.last <= 2;
-    });
-  }
-
-  // "two masked men shot a teacher": the first two are who did it.
-  bool does_it(const Mention& mention, const Hit& hit) const {
-    if (hit.act() != Act::kAssassinate || !is_verb(hit) || mention.first_token != hit.last + 1) return false;
-    if (mention.first_token != mention.last_token) return false;
-    return std::any_of(view_.quantities.begin(), view_.quantities.end(), [&](const Mention* other) {
-      return other->first_token > mention.last_token && other->first_token - mention.last_token <= kVerbWithin &&
-             !words_.joined(other->first_token);
-    });
-  }
-
-  // "five of the guards lost their lives".
-  const Hit* behind(const Mention& mention) const {
-    for (const Hit& hit : view_.predicates) {
-      if (hit.first <= mention.last_token) continue;
-      if (hit.first - mention.last_token > kVerbWithin) return nullptr;
-      if (hit.people && hit.act() == Act::kKill && hit.first == mention.last_token + 1) return &hit;
-      if (!is_verb(hit) && hit.form != Form::kFixed) continue;
-      if (!harms(hit.act()) || (hit.clitics & text::kConjunction) != 0) return nullptr;
-      if (words_.barrier(mention.last_token, hit.first) || counted_between(mention.last_token, hit.first))
-        return nullptr;
-      return &hit;
-    }
-    return nullptr;
-  }
-
-  bool counted_between(uint32_t from, uint32_t to) const {
-    return std::any_of(view_.quantities.begin(), view_.quantities.end(), [&](const Mention* mention) {
-      const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
-      return quantity != nullptr && counts_people(*quantity) && mention->first_token > from &&
-             mention->last_token < to && !words_.joined(mention->first_token) && !words_.subset(*mention);
-    });
-  }
-
-  std::optional<CasualtyKind> kind(const Mention& mention, const QuantityMention& quantity) {
-    row_ = 0;
-    const Hit* hit = before(mention);
-    if (hit == nullptr && (!quantity.noun.empty() || words_.of_something(mention))) hit = behind(mention);
-    if (hit != nullptr && does_it(mention, *hit)) return std::nullopt;
-    if (hit != nullptr) {
-      row_ = hit->row;
-      last_ = {hit, mention.last_token};
-    }
-    if (quantity.noun_class == "killed") return CasualtyKind::kKilled;
-    if (quantity.noun_class == "wounded" || quantity.noun_class == "injury") return CasualtyKind::kWounded;
-    if (quantity.noun_class == "missing") return CasualtyKind::kMissing;
-    if (hit != nullptr) return kind_of(hit->act());
-    if (words_.bombers(mention) && blown_up()) return CasualtyKind::kKilled;
-    return inside_target(mention) ? std::optional(CasualtyKind::kInTarget) : std::nullopt;
-  }
-
-  // "blew themselves up".
-  bool blown_up() const {
-    return std::any_of(view_.predicates.begin(), view_.predicates.end(), [](const Hit& hit) {
-      return (hit.act() == Act::kSuicide || hit.act() == Act::kBlowUp) && (is_verb(hit) || hit.form == Form::kFixed);
-    });
+  // What befell the whole of which this count is a part.
+  std::optional<CasualtyKind> before_part(const Mention& mention) const {
+    if (harms_.empty() || mention.first_token - harms_.back().last > kJoinedWithin) return std::nullopt;
+    return harms_.back().casualty.kind;
   }
 
   void take(const Mention& mention, const QuantityMention& quantity) {
-    const std::optional<CasualtyKind> found = kind(mention, quantity);
-    if (!found) return;
+    const HarmGovernors::Found found = governors_.of(mention, quantity, part_ ? before_part(mention) : std::nullopt);
+    if (!found.kind) return;
     Harm harm;
     harm.first = mention.first_token;
     harm.last = mention.last_token;
-    harm.row = row_;
+    harm.row = found.row;
+    harm.word = found.word;
     harm.in_title = view_.title;
     harm.sentence = index_;
-    harm.casualty.kind = *found;
+    harm.casualty.kind = *found.kind;
     harm.casualty.min = quantity.min;
     harm.casualty.max = quantity.max;
     harm.casualty.vague_word = quantity.vague_word;
@@ -198,11 +97,12 @@ class Harms {
     const bool nameless = quantity.noun_class.empty() && !words_.of_something(mention);
     harm.neutral = nameless || quantity.noun_class == "killed" || quantity.noun_class == "person" ||
                    quantity.noun_class == "wounded" || quantity.noun_class == "injury";
-    harm.unsaid = row_ == 0 && harm.casualty.kind == CasualtyKind::kKilled && quantity.noun_class != "killed";
+    harm.unsaid = found.row == 0 && words_.bombers(mention) && quantity.noun_class != "killed";
     harm.bombers = words_.bombers(mention) || quantity.noun_class == "attacker";
     if (const auto source = source_of(scene_, view_, mention.first_token))
       harm.by = source->actor_id.empty() ? source->source_text : source->actor_id;
     harm.newer = rises(mention);
+    harm.part = part_;
     if (both_kinds(mention)) {
       split(std::move(harm));
     } else if (!added_to_last(harm)) {
@@ -246,14 +146,19 @@ class Harms {
     if (last.casualty.kind != harm.casualty.kind || !last.casualty.min || !more || last.row != harm.row) return false;
     if (harm.first - last.last > kJoinedWithin || words_.word_between(last.last, harm.first)) return false;
     if (words_.reported_between(last.last, harm.first)) return false;
-    if (harm.of && last.of && !harm.of->same_as(*last.of)) return false;
+    if (harm.of && last.of && !harm.of->same_as(*last.of) && !of_one_kind(*harm.of, *last.of)) return false;
     last.casualty.min = *last.casualty.min + *more;
     last.casualty.max =
         last.casualty.max && harm.casualty.max ? std::optional(*last.casualty.max + *harm.casualty.max) : std::nullopt;
     last.last = harm.last;
     last.casualty.text = scene_.quote(last.first, last.last);
-    if (!last.of) last.of = harm.of;
+    if (!last.of || (harm.of && harm.of->named)) last.of = harm.of;
     return true;
+  }
+
+  // "an officer and seven soldiers of X": the name behind the last is that of all.
+  static bool of_one_kind(const Party& later, const Party& before) {
+    return !before.named && stops_people(before.kind) && stops_people(later.kind);
   }
 
   // "the dead rose to 123: 77 of X, 39 of Y and seven civilians": the parts say more than the sum.
@@ -298,10 +203,10 @@ class Harms {
   const Scene& scene_;
   const SentenceView& view_;
   const HarmWords words_;
+  HarmGovernors governors_;
   uint32_t index_;
   std::vector<Harm> harms_;
-  Governor last_;
-  int row_ = 0;
+  bool part_ = false;  // the count looked at is part of one before it
 };
 
 }  // namespace

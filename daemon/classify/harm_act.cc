@@ -39,15 +39,26 @@ bool cause_behind(const Scene& scene, const Draft& draft, const Harm& harm) {
   });
 }
 
+// "thirty fighters, among them four bombers": what a part of the dead did is not what the whole died of.
+bool of_a_part(const Scene& scene, const Draft& draft, const Harm& harm) {
+  const auto& cues = scene.sentences[draft.sentence].cues;
+  return std::any_of(cues.begin(), cues.end(), [&](const Hit& cue) {
+    return cue.cue() == Cue::kSubset && cue.first > harm.last + 1 && cue.last < draft.first &&
+           draft.first - cue.last <= 5;
+  });
+}
+
 // The last such act before the harm, or the one behind it that is said to be its cause.
 template <typename Takes>
 Draft* nearest(const Scene& scene, std::vector<Draft>& acts, const Harm& harm, const Takes& takes) {
   Draft* before = nullptr;
   Draft* behind = nullptr;
   for (Draft& draft : acts) {
-    if (!takes(draft)) continue;
+    if (!takes(draft) || of_a_part(scene, draft, harm)) continue;
     if (draft.first <= harm.last) {
-      before = &draft;
+      // "killed in the attack and the shelling that followed sixty"
+      const bool list = before != nullptr && harm.word > 0 && before->first > harm.word;
+      if (!list) before = &draft;
     } else if (behind == nullptr) {
       behind = &draft;
     }
@@ -69,7 +80,9 @@ Draft* act_of_harm(const Scene& scene, std::vector<Draft>& acts, const Harm& har
   }
   if (Draft* act = subject_of_result(scene, acts, harm)) return act;
   if (Draft* act = nearest(scene, acts, harm, [](const Draft& draft) { return violent(draft.type); })) return act;
-  return nearest(scene, acts, harm, [&](const Draft& draft) { return may_take(draft, harm, violence_told); });
+  Draft* act = nearest(scene, acts, harm, [&](const Draft& draft) { return may_take(draft, harm, violence_told); });
+  const bool apart = act != nullptr && !takes_people(*act) && violence_told && act->first > harm.last;
+  return apart && !cause_behind(scene, *act, harm) ? nullptr : act;
 }
 
 }  // namespace rasid::classify

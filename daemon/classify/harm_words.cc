@@ -7,7 +7,13 @@ namespace rasid::classify {
 bool HarmWords::subset(const Mention& mention) const {
   return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
     return (cue.cue() == Cue::kSubset || cue.cue() == Cue::kAllOf) && cue.last < mention.first_token &&
-           mention.first_token - cue.last <= 7 && !word_between(cue.last, mention.first_token);
+           mention.first_token - cue.last <= 7 && !word_between(cue.last, mention.first_token) && !harmed(cue);
+  });
+}
+
+bool HarmWords::harmed(const Hit& them) const {
+  return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+    return tells_of_harm(hit.act()) && hit.last + 1 == them.first && hit.form != Form::kNoun;
   });
 }
 

@@ -28,6 +28,8 @@ class HarmWords {
   bool between_before(uint32_t token) const;
 
  private:
+  bool harmed(const Hit& them) const;  // "killed of them five": no part of those told before
+
   const Scene& scene_;
   const SentenceView& view_;
 };

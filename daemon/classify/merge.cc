@@ -340,19 +340,38 @@ bool died_attacking(const Scene& scene, const Draft& act, const Draft& dead) {
          !(act.target && may_be_one(scene, *act.target, *dead.target));
 }
 
-// The act of the same paragraph that was told last, else that of the sentence before, else what title or lead told.
+// How well an act that the dead may have died of fits them: who they are, how near it was told, whether people die of
+// such.
+double fit_of_dead(const Scene& scene, const Draft& act, const Draft& dead) {
+  const bool beside = act.last_sentence + 1 >= dead.sentence;
+  const bool in_paragraph =
+      !dead.in_lead && scene.sentences[act.last_sentence].paragraph == scene.sentences[dead.sentence].paragraph;
+  double fit = beside ? 3 : in_paragraph ? 2 : 1;
+  if (!violent(act.type)) fit -= 1;
+  if (dead.target && dead.target->named) {
+    if (died_attacking(scene, act, dead)) fit -= 2.5;
+    if (act.target && may_be_one(scene, *act.target, *dead.target)) fit += 1.5;
+  }
+  return fit;
+}
+
+// Of the acts of the same paragraph or the sentence before, and those that title or lead told, the one that fits best;
+// of equal ones that told last.
 Draft* act_of_dead(const Scene& scene, std::vector<Draft>& told, const Draft& dead) {
   const uint32_t paragraph = scene.sentences[dead.sentence].paragraph;
-  Draft* front = nullptr;
+  Draft* best = nullptr;
+  double most = 0;
   for (auto at = told.rbegin(); at != told.rend(); ++at) {
     const bool near = at->last_sentence + 1 >= dead.sentence ||
                       (!dead.in_lead && scene.sentences[at->last_sentence].paragraph == paragraph);
     if (!near && !at->in_title && !at->in_lead) continue;
     if (!Pair(scene, *at, dead).one_act()) continue;
-    if (near && !died_attacking(scene, *at, dead)) return &*at;
-    if (at->in_title || at->in_lead) front = &*at;
+    const double fit = fit_of_dead(scene, *at, dead);
+    if (best != nullptr && fit <= most) continue;
+    best = &*at;
+    most = fit;
   }
-  return front;
+  return best;
 }
 
 }  // namespace

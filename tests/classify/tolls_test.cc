@@ -1,0 +1,41 @@
+// Whose dead an act has, and how many.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "classify/classify.h"
+#include "marked_text.h"
+
+namespace rasid::classify {
+namespace {
+
+// "civilians killed 12; unknown killed 40", sorted.
+std::string tolls_of(const Event& event) {
+  std::vector<std::string> tolls;
+  for (const Casualty& c : event.casualties) {
+    if (c.min)
+      tolls.push_back(std::string(to_string(c.side)) + " " + std::string(to_string(c.kind)) + " " +
+                      std::to_string(*c.min));
+  }
+  std::sort(tolls.begin(), tolls.end());
+  std::string out;
+  for (const std::string& toll : tolls) out += (out.empty() ? "" : "; ") + toll;
+  return out;
+}
+
+TEST(Tolls, AreThoseOfTheMainAct) {
+  const auto loaded = knowledge::load(RASID_SOURCE_DIR "/config");
+  const Classifier classifier(loaded.knowledge);
+  const TsvTable table = read_tsv(RASID_SOURCE_DIR "/tests/classify/tolls.tsv").value();
+  ASSERT_FALSE(table.rows.empty());
+  for (const TsvRow& row : table.rows) {
+    const auto& c = row.cells;
+    SCOPED_TRACE(c[0]);
+    const Marked marked = marked_article(c[1], c[2], c[3]);
+    const Reading reading = classifier(marked.document, marked.mentions);
+    EXPECT_EQ(reading.events.empty() ? "no event" : tolls_of(reading.events.front()), c[4]);
+  }
+}
+
+}  // namespace
+}  // namespace rasid::classify
