@@ -26,7 +26,7 @@ struct Arguments {
   std::optional<std::string> config;
   bool once = false, jsonl = false;
   JsonlArguments lines;
-  std::string out;
+  ReplayArguments replay;
   ParseArguments parse;
   ExtractArguments extract;
   ExplainArguments explain;
@@ -146,9 +146,13 @@ void add_commands(CLI::App& app, Arguments& arguments) {
   add_explain(app, arguments);
   add_jsonl(app, "dedup", "Articles in order: copies, stories and incidents", arguments);
   CLI::App* replay = add_jsonl(app, "replay", "Articles in order: every record that they lead to", arguments);
-  replay->add_option("--out", arguments.out, "Where the records go, one a line; '-' is stdout")
+  replay->add_option("--out", arguments.replay.out, "Where the records go, one a line; '-' is stdout")
       ->required()
       ->type_name("FILE");
+  replay
+      ->add_option("--state", arguments.replay.state,
+                   "Remembers there how far it is: killed and called again on the same input it goes on")
+      ->type_name("FOLDER");
   CLI::App* tail = app.add_subcommand("tail", "Published records for a person, as they come");
   add_config(*tail, arguments);
   tail->add_flag("--kafka", arguments.tail.kafka, "From Kafka, whatever sink the configuration names");
@@ -184,7 +188,7 @@ int dispatch(const std::string& command, Arguments& arguments) {
   if (command == "story") return run_story(arguments.lookup, std::cout);
   if (command == "correct") return run_correct(arguments.correct, std::cin, std::cout);
   if (command == "events") return run_events(arguments.events, std::cout);
-  if (command == "replay") return run_replay(arguments.lines, arguments.out, std::cin);
+  if (command == "replay") return run_replay(arguments.lines, arguments.replay, std::cin);
   return run_tail(arguments.tail, std::cout);
 }
 

@@ -1,5 +1,6 @@
 // rasid replay --jsonl --out FILE: every record that a stream of articles leads to, as a line {topic, key, headers,
-// value}.
+// value}. With --state FOLDER it can be killed and called again: it goes on where it was, and the output is what one
+// call would have written.
 #pragma once
 
 #include <istream>
@@ -9,6 +10,11 @@
 
 namespace rasid::cli {
 
-int run_replay(const JsonlArguments& arguments, const std::string& out_path, std::istream& in);
+struct ReplayArguments {
+  std::string out;    // "-": stdout
+  std::string state;  // a folder; empty: none
+};
+
+int run_replay(const JsonlArguments& lines, const ReplayArguments& arguments, std::istream& in);
 
 }  // namespace rasid::cli

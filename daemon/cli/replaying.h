@@ -1,5 +1,4 @@
-// What dedup and replay share: the whole pipeline behind fetch over lines of articles, without a store, at the
-// articles' own time.
+// What dedup and replay share: the whole pipeline behind fetch over lines of articles, at the articles' own time.
 #pragma once
 
 #include <memory>
@@ -11,13 +10,15 @@
 #include "pipeline/reader.h"
 #include "settings/settings.h"
 #include "store/state_table.h"
+#include "store/store.h"
 
 namespace rasid::cli {
 
 class Replaying {
  public:
-  // Null, with the complaints on stderr, where the configuration cannot be used.
-  static std::unique_ptr<Replaying> make(const std::optional<std::string>& config);
+  // Null, with the complaints on stderr, where the configuration cannot be used. With a store (which outlives it) the
+  // stages remember what they did there; without one they begin anew.
+  static std::unique_ptr<Replaying> make(const std::optional<std::string>& config, store::Store* store = nullptr);
 
   struct Line {
     Json id;
@@ -30,12 +31,14 @@ class Replaying {
   const settings::Settings& settings() const { return *settings_; }
   const pipeline::Reader& reader() const { return reader_; }
   const alert::RuleSet& rules() const { return *rules_; }
+  const std::string& knowledge_version() const { return knowledge_version_; }
 
  private:
-  explicit Replaying(const settings::Snapshot& snapshot);
+  Replaying(const settings::Snapshot& snapshot, store::Store* store);
 
   std::shared_ptr<const settings::Settings> settings_;
   std::shared_ptr<const alert::RuleSet> rules_;
+  std::string knowledge_version_;
   pipeline::Reader reader_;
   store::NullTable nothing_;
   pipeline::Desk desk_;
