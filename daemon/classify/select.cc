@@ -109,6 +109,14 @@ void take_means_of_body(std::vector<Draft>& drafts) {
   }
 }
 
+// What a headline tells first an article tells, unless it is most unlikely: by this share of the threshold.
+constexpr double kOfHeadline = 0.6;
+
+const Draft* first_of_title(const std::vector<Draft>& drafts) {
+  const auto first = std::find_if(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.in_title; });
+  return first == drafts.end() ? nullptr : &*first;
+}
+
 // The first act of the title; where the title tells none, that of the body.
 size_t main_by_rule(std::vector<Draft>& drafts) {
   const auto told = [](const Draft& draft) {
@@ -153,10 +161,12 @@ void select(const Scene& scene, const EventWeights& weights, std::vector<Draft>&
   std::vector<EventWeights::Features> features = weights.features(scene, drafts);
   // A flash of two sentences says too little of itself to be weighed.
   const bool weighed = weights.known() && scene.sentences.size() > 2;
+  const Draft* headline = weighed ? first_of_title(drafts) : nullptr;
   size_t kept = 0;
   for (size_t i = 0; i < drafts.size(); ++i) {
     drafts[i].likelihood = weights.likelihood(features[i]);
-    if (weighed && drafts[i].likelihood < weights.threshold()) {
+    const double least = weights.threshold() * (&drafts[i] == headline ? kOfHeadline : 1);
+    if (weighed && drafts[i].likelihood < least) {
       nearly(scene, drafts[i].first, drafts[i].last, "select:unlikely",
              format("no event: likelihood {:.2f}", drafts[i].likelihood));
       continue;
