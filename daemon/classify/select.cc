@@ -159,8 +159,8 @@ void drop_weak(const Scene& scene, std::vector<Draft>& drafts) {
 
 void select(const Scene& scene, const EventWeights& weights, std::vector<Draft>& drafts) {
   std::vector<EventWeights::Features> features = weights.features(scene, drafts);
-  // A flash of two sentences says too little of itself to be weighed.
-  const bool weighed = weights.known() && scene.sentences.size() > 2;
+  // A flash of three sentences says too little of itself to be weighed.
+  const bool weighed = weights.known() && scene.sentences.size() > 3;
   const Draft* headline = weighed ? first_of_title(drafts) : nullptr;
   size_t kept = 0;
   for (size_t i = 0; i < drafts.size(); ++i) {
