@@ -37,12 +37,21 @@ class DateCompleter {
   }
 
   // The fighting that an article goes on to tell is mostly that of its opening; a sentence that sets out with a place
-  // turns to something else.
+  // not named there turns to something else, and a verb of the present tells what happens now.
   bool one_story(const Draft& draft) const {
     const bool fought = violent(draft.type) || draft.type == EventType::kTerritoryChange;
-    if (!fought || draft.modality == Modality::kOngoing) return false;
+    if (!fought || draft.modality == Modality::kOngoing || draft.form == Form::kPresent) return false;
     const SentenceView& view = scene_.sentences[draft.sentence];
-    return view.places.empty() || view.places.front()->first_token > view.first + 2 || told_in_front(draft.type);
+    return view.places.empty() || view.places.front()->first_token > view.first + 2 ||
+           named_in_front(view.places.front()->id) || told_in_front(draft.type);
+  }
+
+  // Title or lead name the place.
+  bool named_in_front(const std::string& place) const {
+    return std::any_of(scene_.sentences.begin(), scene_.sentences.end(), [&](const SentenceView& view) {
+      return (view.title || view.lead) && std::any_of(view.places.begin(), view.places.end(),
+                                                      [&](const Mention* other) { return other->id == place; });
+    });
   }
 
   // Title or lead tell such an act.

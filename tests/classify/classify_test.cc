@@ -88,6 +88,22 @@ void expect_events(const Classifier& classifier, const char* file) {
 
 TEST_F(ClassifyTest, TellsHowSurelyAnActIsTold) { expect_events(*classifier_, "modality.tsv"); }
 
+TEST_F(ClassifyTest, TellsOnWhichDay) {
+  const TsvTable table = read_tsv(kHere + "days.tsv").value();
+  for (const TsvRow& row : table.rows) {
+    const auto& c = row.cells;
+    SCOPED_TRACE(c[0]);
+    const Marked marked = marked_article(c[1], c[2], c[3]);
+    std::string events;
+    for (const Event& event : (*classifier_)(marked.document, marked.mentions).events) {
+      if (!events.empty()) events += ' ';
+      const std::string day = event.date.from ? to_iso(*event.date.from) : "-";
+      events += std::string(to_string(event.type)) + '/' + day;
+    }
+    EXPECT_EQ(events, c[4]);
+  }
+}
+
 TEST_F(ClassifyTest, TellsEachActOnce) { expect_events(*classifier_, "acts_told.tsv"); }
 
 TEST_F(ClassifyTest, KeepsWhoIsAccusedAndWhoDeniesIt) {
