@@ -204,8 +204,8 @@ class Acts {
     if (by_nature(hit)) return true;
     const bool told = view_.title && hit.form == Form::kPresent;
     const bool state = !told && std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
-      const bool names = cue.cue() == Cue::kState || cue.cue() == Cue::kAnaphor;  // "what was published"
-      return names && cue.first <= hit.last && hit.first <= cue.last;
+      if (cue.cue() == Cue::kAnaphor) return cue.first <= hit.first && hit.last <= cue.last;  // "what was published"
+      return cue.cue() == Cue::kState && cue.first <= hit.last && hit.first <= cue.last;
     });
     return state || std::any_of(view_.dates.begin(), view_.dates.end(), [&](const Mention* date) {
              return date->first_token <= hit.first && hit.last <= date->last_token;
