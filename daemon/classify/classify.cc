@@ -74,9 +74,14 @@ bool battle(const Draft& draft) {
          draft.type == EventType::kArmedClash || draft.type == EventType::kSuicideAttack;
 }
 
-// What an attack of the same sentence brought with it is no act of its own: an exchange of fire, soldiers taken.
+// What an attack of the same sentence brought with it is no act of its own: an exchange of fire, soldiers taken, the
+// attackers' way back ("attacked the post and withdrew").
 bool part_of(const Draft& part, const Draft& whole) {
   if (&part == &whole || !battle(whole)) return false;
+  if (part.act == Act::kWithdraw) {
+    const bool same = !part.initiator || (whole.initiator && part.initiator->same_as(*whole.initiator));
+    return part.joined_on && same && !part.in_title && whole.first < part.first;
+  }
   if (part.act == Act::kClash) {
     const bool own = part.initiator && part.target;
     return whole.act != Act::kClash && !own && part.form == Form::kNoun;

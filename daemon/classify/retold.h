@@ -7,8 +7,9 @@
 
 namespace rasid::classify {
 
-// Of each draft, whether it tells again, with the same parties at the same place, what one before it in the list told;
-// that one takes its tolls. Call it after rank_roles.
+// Of each draft, whether it tells again, by the same party at the same place or in it, what one before it in the list
+// told; that one takes its tolls and its narrower place. An attack has many targets: they part nothing. Call it after
+// rank_roles.
 std::vector<bool> find_retold(const Scene& scene, std::vector<Draft>& drafts);
 
 // Takes those out of a list that stands beside the drafts.
