@@ -116,12 +116,13 @@ std::optional<Position> position_of(std::string_view text) {
                   chain_of(string_at(json->get_object(), "chain").value_or(""))};
 }
 
-Result<std::optional<Position>> read_position(rd_kafka_t* producer, const Options& options, std::stop_token stop) {
+Result<std::optional<Position>> read_position(rd_kafka_t* producer, const Options& options, std::stop_token stop,
+                                              const std::string& isolation) {
   std::string name = topic_name(options, kPositionTopic), key = transactional_id(options);
   KafkaOwned<rd_kafka_topic_t> produced(rd_kafka_topic_new(producer, name.c_str(), nullptr));
   auto partitions = partitions_of(producer, produced.get());
   if (!partitions) return partitions.error();
-  auto consumer = kafka_consumer(options);
+  auto consumer = kafka_consumer(options, {{"isolation.level", isolation}});
   if (!consumer) return consumer.error();
   KafkaOwned<rd_kafka_topic_t> topic(rd_kafka_topic_new(consumer->get(), name.c_str(), nullptr));
   std::optional<Position> newest;

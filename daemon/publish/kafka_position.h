@@ -17,6 +17,8 @@ std::optional<Position> position_of(std::string_view text);
 // earlier producer had begun. Reads the end of the topic first and goes back only as far as needed. `producer` asks for
 // the true end of the partitions (its isolation.level is read_uncommitted): an open transaction of another publisher
 // must not hide our last position.
-Result<std::optional<Position>> read_position(rd_kafka_t* producer, const Options& options, std::stop_token stop);
+// With "read_uncommitted": the newest that was ever written, whatever became of it.
+Result<std::optional<Position>> read_position(rd_kafka_t* producer, const Options& options, std::stop_token stop,
+                                              const std::string& isolation = "read_committed");
 
 }  // namespace rasid::publish

@@ -167,6 +167,7 @@ SendOutcome KafkaProducer::send(std::span<const store::OutboxRow> rows, const Po
 
 SendOutcome KafkaProducer::send_plainly(std::span<const store::OutboxRow> rows, const Position& position,
                                         std::stop_token stop) {
+  asked_for_commit_ = true;  // there is nothing that would hold it back
   bool out = produce_all(rows) && flush(stop) && produce_position(position) && flush(stop);
   if (out) return {};
   if (!notes_->failed) return {SendKind::kDoubt, true, "timeout", "records were not acknowledged in time"};
@@ -178,14 +179,13 @@ SendOutcome KafkaProducer::send_plainly(std::span<const store::OutboxRow> rows, 
 SendOutcome KafkaProducer::send_in_transaction(std::span<const store::OutboxRow> rows, const Position& position,
                                                std::stop_token stop) {
   int troubles = notes_->troubles;
+  asked_for_commit_ = false;
   if (KafkaOwned<rd_kafka_error_t> error(rd_kafka_begin_transaction(handle_.get())); error)
     return give_up(rd_kafka_error_code(error.get()), rd_kafka_error_string(error.get()));
   if (!produce_all(rows) || !produce_position(position) || !flush(stop)) {
     if (notes_->failed) return give_up(notes_->failure, rd_kafka_err2str(notes_->failure));
     return {SendKind::kDoubt, true, "timeout", "records were not acknowledged in time"};
   }
-  if (notes_->troubles != troubles)
-    return {SendKind::kDoubt, true, "reconnect", "a connection was lost inside a transaction"};
   SendOutcome outcome = commit(stop);
   if (outcome.kind == SendKind::kOut && notes_->troubles != troubles) return {SendKind::kOut, true, "reconnect", ""};
   return outcome;
@@ -193,6 +193,7 @@ SendOutcome KafkaProducer::send_in_transaction(std::span<const store::OutboxRow>
 
 SendOutcome KafkaProducer::commit(std::stop_token stop) {
   auto began = steady_clock::now();
+  asked_for_commit_ = true;
   while (true) {
     KafkaOwned<rd_kafka_error_t> error(rd_kafka_commit_transaction(handle_.get(), in_ms(kSlice)));
     auto took = steady_clock::now() - began;

@@ -5,6 +5,11 @@
 // librdkafka has no KIP-890). Hence the rule: when anything happened that may have left a request on its way (a lost
 // connection or timed-out request inside a transaction, or a commit slower than the fastest possible retry), this life
 // ends, and the next one's init_transactions fences whatever is still under way.
+//
+// It ends behind the commit, where all records were acknowledged, never by leaving them to be aborted. A broker (4.3.1)
+// that dies between its promise of a commit and the marks of it may come back, call the transaction complete and never
+// write the marks: the next mark under this id then decides of those records too. An abort would lose what was
+// promised; a commit makes it whole.
 #pragma once
 
 #include <atomic>
@@ -28,6 +33,9 @@ class KafkaProducer {
   // All or nothing; with delivery idempotent: all, or perhaps a part. After kDoubt, kFenced or `reopen` this producer
   // is done for.
   SendOutcome send(std::span<const store::OutboxRow> rows, const Position& position, std::stop_token stop);
+
+  // Of the last transaction: it may be out, whatever send() said.
+  bool asked_for_commit() const { return asked_for_commit_; }
 
   rd_kafka_t* handle() { return handle_.get(); }
 
@@ -59,6 +67,7 @@ class KafkaProducer {
   std::optional<size_t> culprit() const;
 
   const Options& options_;
+  bool asked_for_commit_ = false;
   std::unique_ptr<Notes> notes_;  // before the handle: its threads write to it until it is gone
   KafkaOwned<rd_kafka_t> handle_;
 };

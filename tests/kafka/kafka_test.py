@@ -175,6 +175,9 @@ class KafkaTest(unittest.TestCase):
         broker("start")
         self.finish(child, 120)
         self.expect_exactly_once(3000)
+        # What was under way went out: an abort could take with it what the dead broker had promised before.
+        written = collections.Counter(json.loads(r["value"])["n"] for r in kcat(self.prefix + ".events", "read_uncommitted"))
+        self.assertEqual([n for n, times in written.items() if times > 1], [])
 
     def test_broker_frozen_for_a_while(self):
         child = self.start(2000, "pace=3")
@@ -263,6 +266,22 @@ class KafkaTest(unittest.TestCase):
         hold.communicate("")             # aborts
         self.finish(child, 60)
         self.expect_exactly_once(6000)
+
+    def test_hidden_position_stops_nobody_who_saw_it_acknowledged(self):
+        listen, to = open(os.path.join(BROKER_DIR, "proxy")).read().split()
+        proxy = subprocess.Popen([sys.executable, os.path.join(HERE, "delay_proxy.py"), listen, to, "150", "2.0"], stdout=subprocess.PIPE, text=True)
+        self.children.append(proxy)  # a slow commit: a new producer, which asks for the position
+        self.assertEqual(proxy.stdout.readline(), "ready\n")
+        child = self.start(3000, "pace=5", address="127.0.0.1:" + listen)
+        self.wait_for(lambda: self.published() > 0, "some records")
+        hold = subprocess.Popen([os.path.join(os.path.dirname(PUBLISHER), "open_transaction_main"), ADDRESS, self.prefix + ".position"],
+                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.children.append(hold)
+        self.assertEqual(hold.stdout.readline(), "open\n")
+        self.finish(child, 120)
+        self.assertIn("whose commit was acknowledged", self.log())
+        hold.communicate("")
+        self.expect_exactly_once(3000)
 
 
 if __name__ == "__main__":
