@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 namespace rasid::recognise {
@@ -46,6 +47,18 @@ void sort_by_place(std::vector<NamedActor>& actors) {
                    [](const auto& a, const auto& b) { return a.hit.first_token < b.hit.first_token; });
 }
 
+// Where a name of two letters or more stands in a word: its first letters are compared as one number.
+size_t glued_at(std::string_view word, std::string_view name) {
+  if (name.size() < sizeof(uint32_t)) return word.find(name);
+  uint32_t wanted = 0, here = 0;
+  std::memcpy(&wanted, name.data(), sizeof wanted);
+  for (size_t at = 0; at + name.size() <= word.size(); ++at) {
+    std::memcpy(&here, word.data() + at, sizeof here);
+    if (here == wanted && word.compare(at, name.size(), name) == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
 // Names glued to other words, in the words that no taken name covers.
 void add_glued(const Scene& scene, std::vector<NamedActor>& taken) {
   if (scene.book().glued.empty()) return;
@@ -56,7 +69,7 @@ void add_glued(const Scene& scene, std::vector<NamedActor>& taken) {
   for (uint32_t at = 0; at < scene.size(); ++at) {
     if (covered[at] || scene.token(at).kind != text::TokenKind::kWord) continue;
     for (const auto& [name, row] : scene.book().glued) {
-      const size_t inside = scene.key(at).find(name);
+      const size_t inside = glued_at(scene.key(at), name);
       if (inside == std::string_view::npos) continue;
       const uint32_t begin = scene.token(at).begin + static_cast<uint32_t>(inside);
       const Span span = scene.document().folded.original(begin, begin + static_cast<uint32_t>(name.size()));

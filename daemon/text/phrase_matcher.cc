@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "text/phrase_trie.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::string_view kAl = "\u0627\u0644", kLam = "\u0644", kWaw = "\u0648", kFa = "\u0641", kBa = "\u0628",
                            kKaf = "\u0643";
-constexpr size_t kTwoLetters = 4;
+constexpr size_t kTwoLetters = 4, kThreeLetters = 6;
 constexpr size_t kPassedOver = 3;  // signs at one joint
 
 bool passes(std::string_view sign) {
@@ -56,17 +57,60 @@ bool allowed(const Value& value, const FirstWord& first) {
 
 }  // namespace
 
+// How words end, as bits: signs whole, those of two letters by both, longer ones by the last three. No proclitic
+// changes that: a token that ends otherwise begins no phrase.
+class Endings {
+ public:
+  void add(std::string_view word) {
+    if (word.size() >= kThreeLetters)
+      set(three_, end_of(word, kThreeLetters));
+    else if (word.size() >= kTwoLetters)
+      set(two_, end_of(word, kTwoLetters));
+    else if (word.size() == 1)
+      set(signs_, sign_of(word));
+  }
+  bool may_end(std::string_view word) const {
+    if (word.size() == 1) return has(signs_, sign_of(word));
+    if (word.size() < kTwoLetters) return true;
+    return has(two_, end_of(word, kTwoLetters)) ||
+           (word.size() >= kThreeLetters && has(three_, end_of(word, kThreeLetters)));
+  }
+
+ private:
+  using Bits = std::array<uint64_t, 512>;
+
+  static uint32_t end_of(std::string_view word, size_t bytes) {
+    uint32_t first = 0, last = 0;
+    std::memcpy(&first, word.data() + word.size() - bytes, sizeof first);
+    std::memcpy(&last, word.data() + word.size() - sizeof last, sizeof last);
+    return (first * 0x85EBCA6Bu ^ last) * 0x9E3779B1u >> 17;
+  }
+  static uint32_t sign_of(std::string_view word) { return static_cast<unsigned char>(word[0]); }
+  static void set(Bits& bits, uint32_t end) { bits[end / 64] |= uint64_t{1} << end % 64; }
+  static bool has(const Bits& bits, uint32_t end) { return (bits[end / 64] >> end % 64 & 1) != 0; }
+
+  Bits signs_{}, two_{}, three_{};
+};
+
+// A node of the trie.
+struct Node {
+  uint32_t first = 0;   // its values begin here and end where those of the next node begin
+  uint32_t onward = 0;  // EdgeTable::onward
+};
+
 struct PhraseMatcher::Table {
   WordTable words;
   EdgeTable edges;
-  std::vector<uint32_t> roots;        // by word: the node of the phrases that begin with it, or kNone
-  std::vector<uint32_t> first_of{0};  // of a node: the beginning of its values; one more than nodes
+  Endings endings;              // of the first words
+  std::vector<uint32_t> roots;  // by word: the node of the phrases that begin with it, or kNone
+  std::vector<Node> nodes;      // one more than there are
   std::vector<Value> values;
 };
 
 struct PhraseMatcher::Builder::State {
   WordTable words;
   EdgeTable edges;
+  Endings endings;
   std::vector<std::pair<uint32_t, Value>> values;  // with their node
 };
 
@@ -85,6 +129,7 @@ bool PhraseMatcher::Builder::add(std::string_view phrase, uint32_t value, Phrase
       article = true;
       key.remove_prefix(kAl.size());
     }
+    if (node == 0) state_->endings.add(key);
     node = state_->edges.follow_or_make(node, state_->words.intern(key));
   }
   if (node == 0) return false;
@@ -96,14 +141,17 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   PhraseMatcher matcher;
   Table& table = *matcher.table_;
   std::ranges::stable_sort(state_->values, {}, [](const auto& pair) { return pair.first; });
-  table.first_of.assign(state_->edges.nodes() + 1, 0);
+  table.nodes.assign(state_->edges.nodes() + 1, {});
   for (const auto& [node, value] : state_->values) {
-    ++table.first_of[node + 1];
+    ++table.nodes[node + 1].first;
     table.values.push_back(value);
   }
-  for (size_t node = 1; node < table.first_of.size(); ++node) table.first_of[node] += table.first_of[node - 1];
+  for (size_t node = 1; node < table.nodes.size(); ++node) table.nodes[node].first += table.nodes[node - 1].first;
+  const std::vector<uint32_t> onward = state_->edges.onward();
+  for (size_t node = 0; node < onward.size(); ++node) table.nodes[node].onward = onward[node];
   table.roots.resize(state_->words.size());
   for (WordId word = 0; word < table.roots.size(); ++word) table.roots[word] = state_->edges.follow(0, word);
+  table.endings = state_->endings;
   table.words = std::move(state_->words);
   table.edges = std::move(state_->edges);
   return matcher;
@@ -141,6 +189,7 @@ class Walk {
     const size_t before = matches_.size();
     const Token& token = tokens_[i];
     const std::string_view word = key(i);
+    if (!table_.endings.may_end(word)) return;
     const auto read = [&](uint8_t clitics, uint32_t article, uint32_t stem) {
       const WordId known = stem == 0 ? id(i) : table_.words.find(word.substr(stem));
       if (known == kNone) return;
@@ -175,11 +224,14 @@ class Walk {
   void follow(uint32_t i, uint32_t node, const FirstWord& first) {
     uint32_t last = i;
     for (;;) {
-      for (uint32_t v = table_.first_of[node]; v < table_.first_of[node + 1]; ++v)
-        take(table_.values[v], i, last, first);
+      const uint32_t end = table_.nodes[node + 1].first, onward = table_.nodes[node].onward;
+      for (uint32_t v = table_.nodes[node].first; v < end; ++v) take(table_.values[v], i, last, first);
+      if (onward == 0) return;
       const uint32_t next = next_word(last);
-      if (next == kNone || id(next) == kNone) return;
-      node = table_.edges.follow(node, id(next));
+      if (next == kNone) return;
+      const WordId word = id(next);
+      if (word == kNone || (onward & EdgeTable::bit_of(word)) == 0) return;
+      node = table_.edges.follow(node, word);
       if (node == kNone) return;
       last = next;
     }

@@ -101,6 +101,13 @@ uint32_t EdgeTable::follow(uint32_t node, WordId word) const {
   return slot.node == kNone ? kNone : slot.to;
 }
 
+std::vector<uint32_t> EdgeTable::onward() const {
+  std::vector<uint32_t> bits(nodes_, 0);
+  for (const Slot& slot : slots_)
+    if (slot.node != kNone) bits[slot.node] |= bit_of(slot.word);
+  return bits;
+}
+
 uint32_t EdgeTable::follow_or_make(uint32_t node, WordId word) {
   const uint32_t known = follow(node, word);
   if (known != kNone) return known;

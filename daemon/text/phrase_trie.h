@@ -40,6 +40,9 @@ class EdgeTable {
   uint32_t follow_or_make(uint32_t node, WordId word);
   uint32_t follow(uint32_t node, WordId word) const;  // kNone where there is none
   uint32_t nodes() const { return nodes_; }
+  // By node: a bit for each word that an edge of it bears, cut to 5 bits; most words that lead nowhere end here.
+  std::vector<uint32_t> onward() const;
+  static uint32_t bit_of(WordId word) { return 1u << (word * 0x9E3779B1u >> 27); }
 
  private:
   struct Slot {
