@@ -52,20 +52,33 @@ std::optional<double> oneness(const Incident& a, const Incident& b, Context cont
 }
 
 bool told_before(const Incident& a, const Incident& b) {
-  const auto first = [](const Incident& incident) {
-    return std::pair(incident.tellings.front().arrived, incident.id);
-  };
+  const auto first = [](const Incident& incident) { return std::pair(incident.tellings.front().arrived, incident.id); };
   return first(a) < first(b);
+}
+
+// Whether more is known of it than before. What is new was compared with all others when its account was matched.
+bool has_grown(const Incident& incident, const Ledger& ledger) {
+  const Incident* known = ledger.incident(incident.id);
+  if (known == nullptr) return false;
+  const Event &now = incident.state, &before = known->state;
+  return now.type != before.type || now.modality != before.modality || now.places != before.places ||
+         now.date != before.date || now.initiator != before.initiator || now.target != before.target ||
+         now.casualties != before.casualties;
+}
+
+// Those of its days and kind.
+std::set<EventId> of_its_days(const Incident& incident, const Ledger& ledger) {
+  const DaySpan span = days_of(incident);
+  const Day last = std::min(span.to, span.from + kMostSpan);
+  return ledger.incidents_between(group_of(incident.state.type), span.from - kOneDay, last + kOneDay);
 }
 
 // What the incident may turn out to be, and in which context it is compared.
 std::map<EventId, Context> partners_of(const Incident& incident, const StoryId& story, const Bridges& bridges,
                                        const Change& change, const Ledger& ledger) {
   std::map<EventId, Context> partners;
-  const DaySpan span = days_of(incident);
-  const Day last = std::min(span.to, span.from + kMostSpan);
-  for (const EventId& id : ledger.incidents_between(group_of(incident.state.type), span.from - kOneDay, last + kOneDay))
-    partners.emplace(id, Context::kNone);
+  if (has_grown(incident, ledger))
+    for (const EventId& id : of_its_days(incident, ledger)) partners.emplace(id, Context::kNone);
   for (const auto& [one, other] : bridges) {
     if (change.now(one) == incident.id) partners.insert_or_assign(change.now(other), Context::kOneStory);
     if (change.now(other) == incident.id) partners.insert_or_assign(change.now(one), Context::kOneStory);

@@ -179,9 +179,11 @@ Joined join_stories(Change& change, const StoryId& story, const std::set<EventId
                     const Apart& apart) {
   Joined joined{story, {}};
   if (!is_open(change, story)) return joined;
+  const std::set<StoryId> sharing = that_share_a_main_act(change, story, touched);
+  if (sharing.empty() && also.empty()) return joined;
   change.restate_edited();
   Joining joining(change, ledger, knowledge, apart);
-  for (const StoryId& other : that_share_a_main_act(change, story, touched))
+  for (const StoryId& other : sharing)
     if (joining.are_one(joined.story, other, true)) joining.merge(joined, other);
   for (const StoryId& other : also)
     if (other != joined.story && joining.are_one(joined.story, other, false)) joining.merge(joined, other);
