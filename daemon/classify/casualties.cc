@@ -42,7 +42,9 @@ class Toll {
     toll.counted_by = best->by;
     std::vector<const Harm*> voices{best};
     for (const Harm* harm : told_) {
-      if (harm == best || harm->in_title || (best->newer && harm->first < best->first) || !differs(*harm, toll) || !other_voice(*harm, *best)) continue;
+      if (harm == best || harm->in_title || (best->newer && harm->first < best->first) || !differs(*harm, toll) ||
+          !other_voice(*harm, *best))
+        continue;
       voices.push_back(harm);
       widen(toll, harm->casualty);
     }
@@ -116,9 +118,17 @@ Side side_beside_others(const Scene& scene, const Draft& draft, const Harm& harm
 // "252 persons, among them 139 civilians": the whole is of several sides.
 bool whole_of_civilians(const Draft& draft, const Harm& harm) {
   return !harm.part && std::any_of(draft.harms.begin(), draft.harms.end(), [&](const Harm& part) {
-    return part.part && part.casualty.kind == harm.casualty.kind && least(part.casualty) < least(harm.casualty) &&
+    return part.part && !part.bombers && part.casualty.kind == harm.casualty.kind &&
+           least(part.casualty) < least(harm.casualty) &&
            (harm.neutral || (part.sentence == harm.sentence && harm.first < part.first));
   });
+}
+
+// The bombers among the dead where the same act has the dead as well.
+bool told_with_whole(const Draft& draft, const Harm& harm) {
+  return harm.part && harm.bombers && std::any_of(draft.harms.begin(), draft.harms.end(), [&](const Harm& whole) {
+           return !whole.part && whole.sentence == harm.sentence && whole.casualty.kind == harm.casualty.kind;
+         });
 }
 
 Side settled_side(const Scene& scene, const Draft& draft, const Harm& harm) {
@@ -139,6 +149,7 @@ Tolls tolls_of(const Scene& scene, Draft& draft) {
   std::vector<Toll> tolls;
   for (const Harm& harm : draft.harms) {
     const Side side = settled_side(scene, draft, harm);
+    if (told_with_whole(draft, harm)) continue;
     if (told_of_other_side(tolls, harm, side)) continue;
     auto at = std::find_if(tolls.begin(), tolls.end(),
                            [&](const Toll& toll) { return toll.is_of(side, harm.casualty.kind); });

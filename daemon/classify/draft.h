@@ -26,6 +26,7 @@ struct Harm {
   std::optional<Party> of;  // whose they are, where said
   std::string by;           // who counted, where said
   bool newer = false;       // "the toll rose to": takes the place of what was told before
+  bool earlier = false;     // "struck in answer to the death of five": before what is told before it
   bool none = false;        // "denied that anybody was killed"
   bool part = false;        // "among them 127 civilians": told besides the whole
   bool in_title = false;

@@ -30,7 +30,8 @@ class Harms {
       const auto* quantity = std::get_if<QuantityMention>(&mention->detail);
       if (quantity == nullptr || !counts_people(*quantity) || no_count(*mention, *quantity)) continue;
       part_ = words_.subset(*mention);
-      if (part_ && quantity->noun_class != "civilian") continue;
+      // The bombers among the dead are told besides, where they blew themselves up.
+      if (part_ && quantity->noun_class != "civilian" && !words_.bombers(*mention)) continue;
       take(*mention, *quantity);
     }
     drop_sum_of_parts();
@@ -86,6 +87,7 @@ class Harms {
     harm.last = mention.last_token;
     harm.row = found.row;
     harm.word = found.word;
+    harm.earlier = found.word > 0 && words_.cause_before(found.word);
     harm.in_title = view_.title;
     harm.sentence = index_;
     harm.casualty.kind = *found.kind;
@@ -97,7 +99,7 @@ class Harms {
     const bool nameless = quantity.noun_class.empty() && !words_.of_something(mention);
     harm.neutral = nameless || quantity.noun_class == "killed" || quantity.noun_class == "person" ||
                    quantity.noun_class == "wounded" || quantity.noun_class == "injury";
-    harm.unsaid = found.row == 0 && words_.bombers(mention) && quantity.noun_class != "killed";
+    harm.unsaid = (found.row == 0 || part_) && words_.bombers(mention) && quantity.noun_class != "killed";
     harm.bombers = words_.bombers(mention) || quantity.noun_class == "attacker";
     if (const auto source = source_of(scene_, view_, mention.first_token))
       harm.by = source->actor_id.empty() ? source->source_text : source->actor_id;

@@ -54,6 +54,7 @@ Draft* nearest(const Scene& scene, std::vector<Draft>& acts, const Harm& harm, c
   Draft* before = nullptr;
   Draft* behind = nullptr;
   for (Draft& draft : acts) {
+    if (harm.earlier && draft.first < harm.word) continue;
     if (!takes(draft) || of_a_part(scene, draft, harm)) continue;
     if (draft.first <= harm.last) {
       // "killed in the attack and the shelling that followed sixty"

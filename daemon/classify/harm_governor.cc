@@ -38,7 +38,7 @@ HarmGovernors::Found HarmGovernors::of(const Mention& mention, const QuantityMen
   if (quantity.noun_class == "wounded" || quantity.noun_class == "injury") return {CasualtyKind::kWounded, row, word};
   if (quantity.noun_class == "missing") return {CasualtyKind::kMissing, row, word};
   if (hit != nullptr) return {kind_of(hit->act()), row, word};
-  if (words_.bombers(mention) && blown_up()) return {CasualtyKind::kKilled, 0, 0};
+  if (words_.bombers(mention) && blown_up(mention)) return {CasualtyKind::kKilled, 0, 0};
   if (whole) return {whole, 0, 0};
   if (said_to_rise(mention) || brought_about(mention, quantity) || lost(mention, quantity))
     return {CasualtyKind::kKilled, 0, 0};
@@ -126,9 +126,11 @@ bool HarmGovernors::counted_between(uint32_t from, uint32_t to) const {
 }
 
 // "blew themselves up".
-bool HarmGovernors::blown_up() const {
-  return std::any_of(view_.predicates.begin(), view_.predicates.end(), [](const Hit& hit) {
-    return (hit.act() == Act::kSuicide || hit.act() == Act::kBlowUp) && (is_verb(hit) || hit.form == Form::kFixed);
+bool HarmGovernors::blown_up(const Mention& mention) const {
+  return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
+    if (hit.act() != Act::kSuicide && hit.act() != Act::kBlowUp && hit.act() != Act::kBlast) return false;
+    if (hit.form == Form::kNoun) return hit.last + 1 == mention.first_token;  // "the blowing up of four bombers"
+    return hit.act() != Act::kBlast;
   });
 }
 

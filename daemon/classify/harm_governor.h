@@ -34,7 +34,7 @@ class HarmGovernors {
   bool act_before(const Hit& hit) const;
   bool does_it(const Mention& mention, const Hit& hit) const;
   bool counted_between(uint32_t from, uint32_t to) const;
-  bool blown_up() const;
+  bool blown_up(const Mention& mention) const;
   bool inside_target(const Mention& mention) const;
   bool said_to_rise(const Mention& mention) const;
   bool brought_about(const Mention& mention, const QuantityMention& quantity) const;

@@ -28,7 +28,8 @@ bool HarmWords::bombers(const Mention& mention) const {
   return std::any_of(view_.predicates.begin(), view_.predicates.end(), [&](const Hit& hit) {
     if (hit.act() != Act::kSuicide || hit.form != Form::kNoun || (hit.clitics & text::kPreposition) != 0) return false;
     const bool inside = mention.first_token <= hit.first && hit.first <= mention.last_token;
-    return inside || (hit.first == mention.last_token + 1 && quantity->noun.empty());
+    const bool attackers = quantity->noun_class == "attacker" || quantity->noun_class == "fighter";
+    return inside || (hit.first == mention.last_token + 1 && (quantity->noun.empty() || attackers));
   });
 }
 
@@ -69,6 +70,11 @@ bool HarmWords::joined(uint32_t token) const {
   constexpr std::string_view kAnd = "\u0648", kOne = "\u0648\u0627\u062D\u062F";  // "one" begins like "and"
   const std::string_view key = scene_.key(token);
   return (key.starts_with(kAnd) && !key.starts_with(kOne)) || (token > view_.first && scene_.key(token - 1) == kAnd);
+}
+
+bool HarmWords::cause_before(uint32_t token) const {
+  return std::any_of(view_.cues.begin(), view_.cues.end(),
+                     [&](const Hit& cue) { return cue.cue() == Cue::kCause && cue.last + 1 == token; });
 }
 
 bool HarmWords::between_before(uint32_t token) const {

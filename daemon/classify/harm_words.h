@@ -24,6 +24,8 @@ class HarmWords {
   bool parts_between(uint32_t from, uint32_t to) const;
   // The word is joined to what stands before it by "and".
   bool joined(uint32_t token) const;
+  // A word like "because of", "in answer to" stands directly before the token.
+  bool cause_before(uint32_t token) const;
   // A word like "between" stands directly before the token.
   bool between_before(uint32_t token) const;
 

@@ -52,6 +52,9 @@ class Pair {
 
   // The dead of one paragraph are not those of an act that a later one tells.
   bool dead_apart() const {
+    // Nor are those whose death is answered the dead of the answer.
+    if (b_.act == Act::kKill && a_.last_sentence == b_.sentence && !b_.harms.empty() && b_.harms.front().earlier)
+      return true;
     if (a_.act != Act::kKill || b_.act == Act::kKill || a_.in_title || a_.in_lead) return false;
     return scene_.sentences[a_.last_sentence].paragraph != scene_.sentences[b_.sentence].paragraph;
   }
@@ -346,6 +349,7 @@ double fit_of_dead(const Scene& scene, const Draft& act, const Draft& dead) {
   const bool beside = act.last_sentence + 1 >= dead.sentence;
   const bool in_paragraph =
       !dead.in_lead && scene.sentences[act.last_sentence].paragraph == scene.sentences[dead.sentence].paragraph;
+  if (!beside && !in_paragraph && !act.in_title && !act.in_lead) return -9;
   double fit = beside ? 3 : in_paragraph ? 2 : 1;
   if (!violent(act.type)) fit -= 1;
   if (dead.target && dead.target->named) {
@@ -358,16 +362,11 @@ double fit_of_dead(const Scene& scene, const Draft& act, const Draft& dead) {
 // Of the acts of the same paragraph or the sentence before, and those that title or lead told, the one that fits best;
 // of equal ones that told last.
 Draft* act_of_dead(const Scene& scene, std::vector<Draft>& told, const Draft& dead) {
-  const uint32_t paragraph = scene.sentences[dead.sentence].paragraph;
   Draft* best = nullptr;
   double most = 0;
   for (auto at = told.rbegin(); at != told.rend(); ++at) {
-    const bool near = at->last_sentence + 1 >= dead.sentence ||
-                      (!dead.in_lead && scene.sentences[at->last_sentence].paragraph == paragraph);
-    if (!near && !at->in_title && !at->in_lead) continue;
-    if (!Pair(scene, *at, dead).one_act()) continue;
     const double fit = fit_of_dead(scene, *at, dead);
-    if (best != nullptr && fit <= most) continue;
+    if ((best != nullptr && fit <= most) || fit < -4 || !Pair(scene, *at, dead).one_act()) continue;
     best = &*at;
     most = fit;
   }
