@@ -152,6 +152,7 @@ std::vector<Draft> read_sentence(const Scene& scene, uint32_t sentence, const st
     // "X arrested ... and seized": the joined verb has the subject of the verb before it.
     if (!draft.initiator && draft.joined_on && before != nullptr) draft.initiator = before->initiator;
     if (draft.surrender && draft.initiator && !draft.target) draft.target = std::exchange(draft.initiator, {});
+    if (draft.found_dead) draft.initiator.reset();
     // Aircraft on their way over a border do not infiltrate.
     draft.unreal |= draft.act == Act::kInfiltrate && draft.initiator && draft.initiator->air;
     before = &draft;

@@ -88,6 +88,7 @@ struct Draft {
   bool doubtful = false;       // an act only where it is denied, claimed, feared or stopped
   bool told_as_past = false;   // "after the fall of the town": what the news came after
   bool surrender = false;      // who gives himself up is the one taken
+  bool found_dead = false;     // bodies that somebody found, who did not kill them
   bool object_told = false;    // the thing that its word needs stands beside it: "burnt four pylons"
   bool unreal = false;         // what is feared or to be prevented: no event
   bool means_told = false;     // a bombing whose means another telling said

@@ -48,7 +48,7 @@ const char* too_weak(const Draft& draft) {
   const bool bare = !draft.initiator && !draft.target;
   // What is planned or denied is told without the parties that an act which happened has.
   const bool ahead_or_denied = draft.modality == Modality::kPlanned || draft.modality == Modality::kHypothetical ||
-                               draft.modality == Modality::kDenied;
+                               draft.modality == Modality::kDenied || draft.modality == Modality::kFoiled;
   if (ahead_or_denied && !draft.generic && !tells_of_harm(draft.act)) return nullptr;
   if (bare && draft.places.empty() && draft.harms.empty() && !draft.in_title)
     return "no event: no party, no place and no toll beside it, and not in the title";
@@ -147,6 +147,14 @@ void note(const Scene& scene, const std::vector<Draft>& drafts, const std::vecto
   }
 }
 
+// What an article leads with and tells with a place of its own, and with a toll or who suffered, is an event however the
+// weights find it.
+bool well_told(const Draft& draft) {
+  const bool live = draft.modality != Modality::kBackground && draft.modality != Modality::kHypothetical;
+  const bool told = !draft.harms.empty() || (draft.target && (draft.initiator || violent(draft.type)));
+  return live && (draft.in_title || draft.in_lead) && draft.place_is_own && told;
+}
+
 }  // namespace
 
 void drop_weak(const Scene& scene, std::vector<Draft>& drafts) {
@@ -158,6 +166,7 @@ void drop_weak(const Scene& scene, std::vector<Draft>& drafts) {
 }
 
 void select(const Scene& scene, const EventWeights& weights, std::vector<Draft>& drafts) {
+  const size_t leading = drafts.empty() ? 0 : main_by_rule(drafts);
   std::vector<EventWeights::Features> features = weights.features(scene, drafts);
   // A flash of three sentences says too little of itself to be weighed.
   const bool weighed = weights.known() && scene.sentences.size() > 3;
@@ -166,7 +175,7 @@ void select(const Scene& scene, const EventWeights& weights, std::vector<Draft>&
   for (size_t i = 0; i < drafts.size(); ++i) {
     drafts[i].likelihood = weights.likelihood(features[i]);
     const double least = weights.threshold() * (&drafts[i] == headline ? kOfHeadline : 1);
-    if (weighed && drafts[i].likelihood < least) {
+    if (weighed && drafts[i].likelihood < least && !(i == leading && well_told(drafts[i]))) {
       nearly(scene, drafts[i].first, drafts[i].last, "select:unlikely",
              format("no event: likelihood {:.2f}", drafts[i].likelihood));
       continue;

@@ -97,6 +97,7 @@ class Acts {
     draft.genitive = hit.genitive;
     draft.doubtful = hit.needs == Words::kDoubt;
     draft.surrender = hit.needs != 0 && hit.needs == scene_.words->object_classes().self;
+    draft.found_dead = hit.needs != 0 && hit.needs == scene_.words->object_classes().bodies;
     draft.object_told = hit.needs != 0 && hit.needs != Words::kDoubt;
     draft.also_noun = hit.also_noun;
     draft.sentence = draft.last_sentence = index_;

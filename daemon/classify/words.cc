@@ -44,8 +44,8 @@ Words::Words(const knowledge::Lexicon& lexicon) {
   add_party_actors(lexicon);
   add_capitals(lexicon);
   add_foes(lexicon);
-  classes_ = {class_of("people"),  class_of("prisoners"), class_of("fighters"),
-              class_of("weapons"), class_of("crossing"),  class_of("captives"),  class_of("self")};
+  classes_ = {class_of("people"),   class_of("prisoners"), class_of("fighters"), class_of("weapons"),
+              class_of("crossing"), class_of("captives"),  class_of("self"),     class_of("bodies")};
   matcher_ = std::move(builder_).build();
 }
 

@@ -94,7 +94,7 @@ class Words {
   // Codes of the classes of classify_objects.tsv that mentions may serve as well; `captives` must stand right behind
   // the word that needs them. 0 where no row has the class.
   struct ObjectClasses {
-    uint8_t people = 0, prisoners = 0, fighters = 0, weapons = 0, crossing = 0, captives = 0, self = 0;
+    uint8_t people = 0, prisoners = 0, fighters = 0, weapons = 0, crossing = 0, captives = 0, self = 0, bodies = 0;
   };
   const ObjectClasses& object_classes() const { return classes_; }
   // The class that means any place mentioned.
