@@ -1,5 +1,6 @@
 #include "alert/material.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/geo.h"
@@ -7,7 +8,7 @@
 namespace rasid::alert {
 namespace {
 
-constexpr double kKilledMore = 5, kKilledTimes = 1.5, kPlaceKm = 20, kDays = 2;
+constexpr double kKilledMore = 5, kKilledTimes = 1.5, kPlaceKm = 5, kDays = 2;
 
 bool toll_changed(double before, double after) {
   double low = std::min(before, after), high = std::max(before, after);
@@ -16,7 +17,8 @@ bool toll_changed(double before, double after) {
 
 bool place_changed(const Facts& before, const Facts& after) {
   if (before.lat && before.lon && after.lat && after.lon)
-    return distance_km({*before.lat, *before.lon}, {*after.lat, *after.lon}) >= kPlaceKm;
+    return distance_km({*before.lat, *before.lon}, {*after.lat, *after.lon}) >
+           std::max(kPlaceKm, before.precision_km + after.precision_km);
   return before.place != after.place;
 }
 
@@ -30,10 +32,16 @@ std::string word_at_field(const char* name, const View& view) {
 }  // namespace
 
 Facts facts_of(const View& view) {
-  return {
-      number_at_field("killed.min", view),      number_at_field("place.lat", view), number_at_field("place.lon", view),
-      number_at_field("event_date.from", view), word_at_field("place.id", view),    word_at_field("initiator.id", view),
-      word_at_field("target.id", view),         word_at_field("type", view),        word_at_field("modality", view)};
+  return {number_at_field("killed.min", view),
+          number_at_field("place.lat", view),
+          number_at_field("place.lon", view),
+          number_at_field("event_date.from", view),
+          view.event.places.empty() ? 0 : view.event.places.front().precision_km,
+          word_at_field("place.id", view),
+          word_at_field("initiator.id", view),
+          word_at_field("target.id", view),
+          word_at_field("type", view),
+          word_at_field("modality", view)};
 }
 
 std::vector<std::string> material_changes(const Facts& before, const Facts& after) {
@@ -54,6 +62,7 @@ JsonObject to_json(const Facts& facts) {
   if (facts.lat) json["lat"] = *facts.lat;
   if (facts.lon) json["lon"] = *facts.lon;
   if (facts.day) json["day"] = *facts.day;
+  if (facts.precision_km > 0) json["precision"] = facts.precision_km;
   json["place"] = facts.place;
   json["initiator"] = facts.initiator;
   json["target"] = facts.target;
@@ -64,9 +73,16 @@ JsonObject to_json(const Facts& facts) {
 
 Facts facts_from(const JsonObject& json) {
   auto word = [&](const char* key) { return std::string(string_at(json, key).value_or("")); };
-  return {
-      number_at(json, "killed"), number_at(json, "lat"), number_at(json, "lon"), number_at(json, "day"), word("place"),
-      word("initiator"),         word("target"),         word("type"),           word("modality")};
+  return {number_at(json, "killed"),
+          number_at(json, "lat"),
+          number_at(json, "lon"),
+          number_at(json, "day"),
+          number_at(json, "precision").value_or(0),
+          word("place"),
+          word("initiator"),
+          word("target"),
+          word("type"),
+          word("modality")};
 }
 
 }  // namespace rasid::alert

@@ -98,6 +98,9 @@ void add_correct(CLI::App& app, Arguments& arguments) {
   CLI::Option* by = command->add_option("--by", to.by, "Who says so; stands in the records")->type_name("NAME");
   command->add_option("--note", to.note, "Why");
   command->add_flag("--not-relevant", to.not_relevant, "The event is none, the article is none of ours");
+  command->add_flag("--relevant", to.relevant, "It is: --not-relevant is taken back");
+  command->add_option("--undo", to.undo, "Takes this correction of it back (`rasid event ID` lists them)")
+      ->type_name("ID");
   command->add_option("--same-as", to.same_as, "It is this incident")->type_name("ID");
   command->add_option("--not-same-as", to.not_same_as, "It is not this incident, or not what this article tells")
       ->type_name("ID");

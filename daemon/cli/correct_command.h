@@ -12,8 +12,9 @@ struct CorrectArguments {
   std::optional<std::string> config;
   std::string id;  // of the event or article, or its beginning
   std::string by, note;
-  bool not_relevant = false;
+  bool not_relevant = false, relevant = false;
   std::string same_as, not_same_as;
+  std::string undo;                                                // id of a correction, or its beginning
   std::string type, modality, place, at, date, initiator, target;  // as typed; empty: not said
   bool jsonl = false;                                              // whole corrections on stdin, one a line
   bool dry_run = false;                                            // shown, not written

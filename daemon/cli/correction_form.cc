@@ -94,15 +94,18 @@ Result<Correction> correction_of(const CorrectArguments& typed, const knowledge:
   correction.at = now;
   if (auto status = read_fields(typed, knowledge, correction.set); !status) return status.error();
   bool fields = !correction.fields().empty();
-  int said = int{typed.not_relevant} + int{!typed.same_as.empty()} + int{!typed.not_same_as.empty()} + int{fields};
+  int said = int{typed.not_relevant} + int{typed.relevant} + int{!typed.same_as.empty()} +
+             int{!typed.not_same_as.empty()} + int{!typed.undo.empty()} + int{fields};
   if (said != 1)
     return bad_input(
-        "say one thing: --not-relevant, --same-as ID, --not-same-as ID, or the fields that are wrong (--type, --place, "
-        "--date, --initiator, --target, --modality)");
+        "say one thing: --not-relevant, --relevant, --same-as ID, --not-same-as ID, --undo ID, or the fields that are "
+        "wrong (--type, --place, --date, --initiator, --target, --modality)");
   if (typed.not_relevant) correction.kind = CorrectionKind::kNotRelevant;
   if (!typed.same_as.empty()) correction.kind = CorrectionKind::kSameAs;
   if (!typed.not_same_as.empty()) correction.kind = CorrectionKind::kNotSameAs;
-  correction.other = typed.same_as + typed.not_same_as;
+  if (typed.relevant) correction.kind = CorrectionKind::kRelevant;
+  if (!typed.undo.empty()) correction.kind = CorrectionKind::kUndo;
+  correction.other = typed.same_as + typed.not_same_as + typed.undo;
   return correction;
 }
 

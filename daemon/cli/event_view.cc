@@ -196,6 +196,20 @@ void add_corrected(Sheet& sheet, const JsonObject& event, const Paint& paint) {
   });
 }
 
+void add_said(Sheet& sheet, const Surroundings& around, const Paint& paint) {
+  if (around.said.empty()) return;
+  sheet.head("what people said");
+  for (const JsonObject& each : around.said) {
+    const JsonObject* set = object_at(each, "set");
+    std::string what = plain(each, "kind");
+    if (set != nullptr)
+      for (const auto& [field, value] : *set) what += format("{}{}", value.is_null() ? " no " : " ", field);
+    sheet.under(
+        joined({plain(each, "correction_id"), what, plain(each, "other"), "by " + quoted(each, "by"), plain(each, "at"),
+                quoted(each, "note"), bool_at(each, "taken_back").value_or(false) ? paint.dim("(taken back)") : ""}));
+  }
+}
+
 void add_changes(Sheet& sheet, const Surroundings& around) {
   if (around.changes.empty()) return;
   sheet.head("revisions");
@@ -255,6 +269,7 @@ std::string event_view(const JsonObject& event, const Surroundings& around, cons
   add_claims(sheet, event);
   add_articles(sheet, list(event, "articles"), around, paint);
   add_evidence(sheet, event, paint);
+  add_said(sheet, around, paint);
   add_changes(sheet, around);
   add_alerts(sheet, around, paint);
   return sheet.take();

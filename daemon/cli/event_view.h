@@ -20,6 +20,7 @@ struct Surroundings {
   // The value of another record; nothing where it is not kept.
   std::function<std::optional<JsonObject>(std::string_view topic, std::string_view id)> record;
   std::vector<JsonObject> alerts;  // that counted the event
+  std::vector<JsonObject> said;    // corrections by people (said.h)
 };
 
 std::string event_view(const JsonObject& event, const Surroundings& around, const Paint& paint);

@@ -6,6 +6,7 @@
 #include "cli/archive.h"
 #include "cli/event_view.h"
 #include "cli/knowledge_loading.h"
+#include "cli/said.h"
 #include "core/format.h"
 #include "core/log.h"
 
@@ -33,6 +34,7 @@ Surroundings around(store::ArchiveReader& reader, const store::ArchivedRecord& r
   all.withdrawn = record.withdrawn;
   if (auto changes = reader.changes(record.topic, record.key)) all.changes = std::move(*changes);
   if (record.topic == "events") all.alerts = alerts_on(reader, record.key);
+  if (auto said = Said::read(reader)) all.said = said->about(record.key);
   all.record = [&reader](std::string_view topic, std::string_view id) -> std::optional<JsonObject> {
     auto found = reader.find(topic, id, 1);
     return found && found->size() == 1 ? object_of(found->front().value) : std::nullopt;
@@ -87,6 +89,9 @@ Json as_json(std::string_view name, const std::vector<std::string>& became, Json
   JsonArray alerts;
   for (const JsonObject& alert : all.alerts) alerts.push_back(alert);
   json["alerts"] = std::move(alerts);
+  JsonArray corrections;
+  for (const JsonObject& each : all.said) corrections.push_back(each);
+  json["corrections"] = std::move(corrections);
   json[name] = std::move(value);
   return json;
 }

@@ -145,6 +145,14 @@ Verdict Index::accept(const Article& article, const Fingerprint& fingerprint, co
   return state_->accept(entry_of(article, fingerprint, reading));
 }
 
+void Index::note_revision(const ArticleId& article, int revision) {
+  const auto slot = state_->memory.find(article);
+  if (!slot || state_->memory.at(*slot).revision >= revision) return;
+  Entry entry = state_->memory.at(*slot);
+  entry.revision = revision;
+  state_->memory.replace(*slot, std::move(entry));
+}
+
 size_t Index::remembered() const { return state_->memory.size(); }
 size_t Index::bytes() const { return state_->memory.bytes(); }
 

@@ -38,6 +38,9 @@ class Index {
   // Decides and remembers. Facts decide above similarity: with other numbers, places or dates it is no copy (facts.h).
   Verdict accept(const Article& article, const Fingerprint& fingerprint, const Reading& reading);
 
+  // A revision of the article that was made elsewhere: the next one is a later one. Nothing where it is forgotten.
+  void note_revision(const ArticleId& article, int revision);
+
   size_t remembered() const;
   size_t bytes() const;  // of memory, allocator overhead aside
 

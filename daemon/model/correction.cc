@@ -10,7 +10,8 @@
 namespace rasid {
 namespace {
 
-constexpr std::array<std::string_view, 4> kKinds = {"not_relevant", "set", "same_as", "not_same_as"};
+constexpr std::array<std::string_view, 6> kKinds = {"not_relevant", "set",      "same_as",
+                                                    "not_same_as",  "relevant", "undo"};
 constexpr size_t kLongestText = 1000;
 
 bool is_id(std::string_view text, std::string_view prefix) {
@@ -147,8 +148,17 @@ CorrectedFields read_set(Members& set) {
   return fields;
 }
 
+// Of an article one says that it is relevant or not, and takes that back.
+bool may_be_of_article(CorrectionKind kind) {
+  return kind == CorrectionKind::kNotRelevant || kind == CorrectionKind::kRelevant || kind == CorrectionKind::kUndo;
+}
+
 void read_other(Members& in, Correction& correction) {
   correction.other = in.text("other").value_or("");
+  if (correction.kind == CorrectionKind::kUndo) {
+    if (!is_id(correction.other, "c_")) in.complain("other", "the id of a correction (c_ and 32 hex digits)");
+    return;
+  }
   bool event = is_id(correction.other, "e_"), article = is_id(correction.other, "a_");
   if (correction.kind == CorrectionKind::kSameAs && !event)
     in.complain("other", "the id of an event (e_ and 32 hex digits)");
@@ -160,13 +170,15 @@ void read_other(Members& in, Correction& correction) {
 void read_kind(Members& in, Correction& correction) {
   auto word = in.text("kind");
   auto kind = word ? value_of<CorrectionKind>(kKinds, *word) : std::nullopt;
-  if (!kind) return in.complain("kind", "not_relevant, set, same_as or not_same_as");
+  if (!kind) return in.complain("kind", "not_relevant, relevant, set, same_as, not_same_as or undo");
   correction.kind = *kind;
   bool event = is_id(correction.target, "e_");
-  if (!event && !(is_id(correction.target, "a_") && *kind == CorrectionKind::kNotRelevant))
-    in.complain("target", "the id of an event (e_ and 32 hex digits); of kind not_relevant also of an article (a_)");
-  if (*kind == CorrectionKind::kSameAs || *kind == CorrectionKind::kNotSameAs) return read_other(in, correction);
-  if (*kind != CorrectionKind::kSet) return;
+  if (!event && !(is_id(correction.target, "a_") && may_be_of_article(*kind)))
+    in.complain("target",
+                "the id of an event (e_ and 32 hex digits); of kind not_relevant, relevant and undo also of an article "
+                "(a_)");
+  if (*kind == CorrectionKind::kNotRelevant || *kind == CorrectionKind::kRelevant) return;
+  if (*kind != CorrectionKind::kSet) return read_other(in, correction);
   const Json* set = in.take("set");
   if (set == nullptr || !set->is_object()) return in.complain("set", "an object with the fields that are to be set");
   Members members(set->get_object(), "set.");

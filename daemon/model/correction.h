@@ -17,8 +17,11 @@ enum class CorrectionKind {
   kSet,          // fields of an event are other than what was read
   kSameAs,       // the event is the incident `other`
   kNotSameAs,    // the event is not the incident `other`, or is not what the article `other` tells
+  kRelevant,     // takes kNotRelevant of the target back, whoever said it
+  kUndo,         // takes the correction `other` of the target back
 };
-std::string_view to_string(CorrectionKind value);  // "not_relevant", "set", "same_as", "not_same_as"
+std::string_view to_string(
+    CorrectionKind value);  // "not_relevant", "set", "same_as", "not_same_as", "relevant", "undo"
 
 // The fields that a person may set; nothing: not said.
 struct CorrectedFields {
@@ -35,7 +38,7 @@ struct Correction {
   std::string id;  // c_ + 32 hex digits: the same correction read again has no second effect
   CorrectionKind kind = CorrectionKind::kSet;
   std::string target;  // an event's id, or an article's
-  std::string other;   // of kSameAs and kNotSameAs
+  std::string other;   // of kSameAs and kNotSameAs; of kUndo the id of a correction
   std::string by, note;
   Instant at{};
   CorrectedFields set;
@@ -46,6 +49,7 @@ struct Correction {
 
 inline bool is_event_id(std::string_view id) { return id.starts_with("e_"); }
 inline bool is_article_id(std::string_view id) { return id.starts_with("a_"); }
+inline bool is_correction_id(std::string_view id) { return id.starts_with("c_"); }
 
 // bad_input says what is wrong and what would be right. Without an id it gets one of its bytes. Whether the ids are
 // known is not looked at.

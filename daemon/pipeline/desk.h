@@ -2,6 +2,7 @@
 // the input.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "model/drop.h"
 #include "pipeline/reader.h"
 #include "publish/records.h"
+#include "store/archive.h"
 #include "story/stories.h"
 
 namespace rasid::pipeline {
@@ -44,8 +46,11 @@ class Desk {
        std::shared_ptr<const alert::RuleSet> rules, const Tables& tables);
 
   Told accept(ReadArticle read);
+  // The last state of a record that was given, also of one that the stages have forgotten; nothing where it is kept no
+  // longer.
+  using Archive = std::function<std::optional<store::ArchivedRecord>(std::string_view topic, std::string_view key)>;
   // What a person says of a record; bad_input: it cannot be applied, and why.
-  Result<std::vector<Record>> correct(const Correction& correction, Instant now);
+  Result<std::vector<Record>> correct(const Correction& correction, Instant now, const Archive& archive);
   // The outlet took the article back: its record says so, and the incidents that it tells. `read` is the article as it
   // was, with `retracted` and its next revision.
   std::vector<Record> retract(ReadArticle read, Instant now);
@@ -58,6 +63,7 @@ class Desk {
  private:
   void add_article_record(const ReadArticle& read, Told& told) const;
   void add_story_records(const Article& article, Told& told) const;
+  void bring_back(const ArticleId& id, Instant now, const Archive& archive, Told& told);
   void add_event(const Event& event, const Article& article, Told& told);
 
   Options options_;

@@ -21,7 +21,14 @@ void Ordered::take_corrections() {
 void Ordered::take(const publish::ReceivedCorrection& received) {
   Instant now = clock_.now();
   auto correction = parse_correction(received.record.value);
-  auto records = correction ? desk_.correct(*correction, now) : Result<std::vector<Record>>(correction.error());
+  const auto archive = [&](std::string_view topic, std::string_view key) -> std::optional<store::ArchivedRecord> {
+    auto found = store_.archived(topic, key);
+    if (found) return std::move(*found);
+    log_error(format("store: the archive cannot be read: {}", found.error().message));
+    return std::nullopt;
+  };
+  auto records =
+      correction ? desk_.correct(*correction, now, archive) : Result<std::vector<Record>>(correction.error());
   std::string code = correction ? "not_applicable" : "bad_input";
   if (records) {
     publish(*records);

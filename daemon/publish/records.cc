@@ -190,6 +190,22 @@ Record article_record(const TaggedArticle& tagged, const Origin& origin) {
   return record_of("articles", article.id.value, of, origin, to_text(article_json(tagged, origin)));
 }
 
+std::optional<Record> article_record_again(std::string_view value, const Origin& origin, Instant now) {
+  auto parsed = parse_json(value);
+  if (!parsed || !parsed->is_object()) return std::nullopt;
+  JsonObject& json = parsed->get_object();
+  const std::string id(string_at(json, "article_id").value_or(""));
+  if (id.empty()) return std::nullopt;
+  const std::string story(string_at(json, "story_id").value_or(""));
+  const std::string language(string_at(json, "language").value_or(""));
+  const int revision = static_cast<int>(int_at(json, "revision").value_or(0)) + 1;
+  json["revision"] = revision;
+  json["observed_at"] = to_iso(now);
+  json.erase("change");
+  Attributes of{"article", id, revision, language, story, now};
+  return record_of("articles", id, of, origin, to_text(*parsed));
+}
+
 Record event_record(const Event& event, const Article& brought_by, const Origin& origin) {
   Json json = event_json(event);
   put(json.get_object(), "published_at", brought_by.published_at);

@@ -43,6 +43,9 @@ Json story_json(const Story& story);
 Json alert_json(const Alert& alert);
 
 Record article_record(const TaggedArticle& tagged, const Origin& origin);
+// The last record of an article once more, as its next revision: what had withdrawn it was taken back. Nothing where
+// the value is none of an article.
+std::optional<Record> article_record_again(std::string_view value, const Origin& origin, Instant now);
 // `brought_by` is the article whose reading made this revision: its clocks and language stand in the record.
 Record event_record(const Event& event, const Article& brought_by, const Origin& origin);
 Record story_record(const Story& story, const Origin& origin);

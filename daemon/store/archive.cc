@@ -45,7 +45,7 @@ ArchivedRecord record_of(const Statement& row) {
   return record;
 }
 
-Status each_row(Statement& statement, const std::function<void(const Statement&)>& row) {
+Status step_through(Statement& statement, const std::function<void(const Statement&)>& row) {
   while (true) {
     auto there = statement.step();
     if (!there) return there.error();
@@ -62,6 +62,7 @@ Result<Archive> Archive::make(Connection& connection, uint64_t max_bytes) {
   Archive archive;
   archive.max_bytes_ = static_cast<int64_t>(max_bytes);
   const std::pair<Statement*, std::string> wanted[] = {
+      {&archive.get_, format("SELECT {} FROM records WHERE topic = ?1 AND key = ?2", kColumns)},
       {&archive.size_, "SELECT length(value) FROM records WHERE topic = ?1 AND key = ?2"},
       {&archive.remove_, "DELETE FROM records WHERE topic = ?1 AND key = ?2"},
       {&archive.insert_, "INSERT INTO records(topic, key, revision, at, value) VALUES(?1, ?2, ?3, ?4, ?5)"},
@@ -96,6 +97,15 @@ Status Archive::put(const Record& record) {
   bytes_ += static_cast<int64_t>(record.value.size());
   if (auto status = note_change(record, revision); !status) return status;
   return make_room(max_bytes_);
+}
+
+Result<std::optional<ArchivedRecord>> Archive::get(std::string_view topic, std::string_view key) {
+  auto there = get_.text(1, topic).text(2, key).step();
+  if (!there) return there.error();
+  std::optional<ArchivedRecord> record;
+  if (*there) record = record_of(get_);
+  get_.reset();
+  return record;
 }
 
 Status Archive::withdraw(const Record& record) {
@@ -162,7 +172,7 @@ Result<std::vector<ArchivedRecord>> ArchiveReader::find(std::string_view topic, 
   std::string end = std::string(key_prefix) + "\x7f";
   statement->text(1, topic).text(2, key_prefix).text(3, end).integer(4, static_cast<int64_t>(limit));
   std::vector<ArchivedRecord> found;
-  auto status = each_row(*statement, [&](const Statement& row) { found.push_back(record_of(row)); });
+  auto status = step_through(*statement, [&](const Statement& row) { found.push_back(record_of(row)); });
   if (!status) return status.error();
   return found;
 }
@@ -171,13 +181,17 @@ Status ArchiveReader::each(std::string_view topic, const std::function<void(cons
   auto statement = connection_.prepare(format("SELECT {} FROM records WHERE topic = ?1 ORDER BY key", kColumns));
   if (!statement) return statement.error();
   statement->text(1, topic);
-  return each_row(*statement, [&](const Statement& columns) { row(record_of(columns)); });
+  return step_through(*statement, [&](const Statement& columns) { row(record_of(columns)); });
 }
 
-Result<bool> ArchiveReader::is_remembered(std::string_view state_table, std::string_view key) {
-  auto statement = connection_.prepare(format("SELECT 1 FROM {} WHERE key = ?1", state_table));
+Status ArchiveReader::each_row(std::string_view state_table, std::string_view key_prefix,
+                               const std::function<void(std::string_view, std::string_view)>& row) {
+  auto statement =
+      connection_.prepare(format("SELECT key, value FROM {} WHERE key >= ?1 AND key < ?2 ORDER BY key", state_table));
   if (!statement) return statement.error();
-  return statement->text(1, key).step();
+  std::string end = std::string(key_prefix) + "\x7f";
+  statement->text(1, key_prefix).text(2, end);
+  return step_through(*statement, [&](const Statement& columns) { row(columns.text(0), columns.blob(1)); });
 }
 
 Result<std::vector<ArchivedChange>> ArchiveReader::changes(std::string_view topic, std::string_view key) {
@@ -186,7 +200,7 @@ Result<std::vector<ArchivedChange>> ArchiveReader::changes(std::string_view topi
   if (!statement) return statement.error();
   statement->text(1, topic).text(2, key);
   std::vector<ArchivedChange> found;
-  auto status = each_row(*statement, [&](const Statement& row) {
+  auto status = step_through(*statement, [&](const Statement& row) {
     found.push_back({row.integer(0), instant_of(row.integer(1)), std::string(row.text(2))});
   });
   if (!status) return status.error();

@@ -19,12 +19,21 @@
 
 namespace rasid::store {
 
+struct ArchivedRecord {
+  std::string topic, key;
+  int64_t revision = 0;
+  Instant at;
+  std::optional<Instant> withdrawn;
+  std::string value;  // JSON as published
+};
+
 class Archive {
  public:
   static Result<Archive> make(Connection& connection, uint64_t max_bytes);
 
   // Articles, events, stories and alerts; others are not kept. Inside a commit, as is forget().
   Status put(const Record& record);
+  Result<std::optional<ArchivedRecord>> get(std::string_view topic, std::string_view key);
   Status forget(Instant before);
   Status halve();  // gives room to what is still to come; inside a commit
 
@@ -39,15 +48,7 @@ class Archive {
   Status make_room(int64_t most);
 
   int64_t max_bytes_ = 0, bytes_ = 0;  // of values
-  Statement size_, remove_, insert_, withdraw_, change_, oldest_, forget_changes_;
-};
-
-struct ArchivedRecord {
-  std::string topic, key;
-  int64_t revision = 0;
-  Instant at;
-  std::optional<Instant> withdrawn;
-  std::string value;  // JSON as published
+  Statement get_, size_, remove_, insert_, withdraw_, change_, oldest_, forget_changes_;
 };
 
 struct ArchivedChange {
@@ -65,8 +66,9 @@ class ArchiveReader {
   // Whose key begins so, in the order of keys; at most `limit`.
   Result<std::vector<ArchivedRecord>> find(std::string_view topic, std::string_view key_prefix, size_t limit);
   Status each(std::string_view topic, const std::function<void(const ArchivedRecord&)>& row);
-  // Whether a stage still has the row: what it has forgotten is closed.
-  Result<bool> is_remembered(std::string_view state_table, std::string_view key);
+  // The rows of a stage whose key begins so, in the order of keys.
+  Status each_row(std::string_view state_table, std::string_view key_prefix,
+                  const std::function<void(std::string_view key, std::string_view value)>& row);
   Result<std::vector<ArchivedChange>> changes(std::string_view topic, std::string_view key);
 
  private:

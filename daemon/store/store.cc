@@ -247,6 +247,10 @@ int64_t Store::append(const Record& record) {
   return state_->counts.last_seq;
 }
 
+Result<std::optional<ArchivedRecord>> Store::archived(std::string_view topic, std::string_view key) {
+  return state_->archive->get(topic, key);
+}
+
 void Store::forget(Instant now) {
   state_->commit.require_open("forget()");
   if (state_->commit.failed) return;

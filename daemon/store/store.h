@@ -28,6 +28,8 @@ struct OutboxState {
   bool operator==(const OutboxState&) const = default;
 };
 
+struct ArchivedRecord;  // archive.h
+
 // Why a record can never go out.
 struct Refusal {
   std::string stage, code, text;
@@ -60,7 +62,9 @@ class Store {
   // Inside begin()..commit(). Gives the record's sequence, monotonic over restarts and trims; 0 where the commit has
   // already failed. The archive gets it too.
   int64_t append(const Record& record);
-  // What the archive (archive.h) keeps no longer. Inside begin()..commit().
+  // The last state of a record that the archive (archive.h) keeps, also within the commit that gave it.
+  Result<std::optional<ArchivedRecord>> archived(std::string_view topic, std::string_view key);
+  // What the archive keeps no longer. Inside begin()..commit().
   void forget(Instant now);
   // Half of the archive makes room for what is still to come. Inside begin()..commit().
   void give_way();

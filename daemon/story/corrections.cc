@@ -58,15 +58,24 @@ Corrections::Corrections(store::StateTable& rows) : rows_(rows) {
 
 void Corrections::rebuild() {
   ids_.clear();
+  taken_back_.clear();
   set_.clear();
   rejected_.clear();
   apart_.clear();
   pinned_.clear();
+  std::map<std::string, std::string> rejections;  // by what the target is now: the last
+  for (const auto& [number, correction] : log_) {
+    const std::string target = resolve(EventId{correction.target}).value;
+    if (correction.kind == CorrectionKind::kUndo) taken_back_.insert(correction.other);
+    if (correction.kind == CorrectionKind::kNotRelevant) rejections[target] = correction.id;
+    if (correction.kind == CorrectionKind::kRelevant) taken_back_.insert(rejections[target]);
+  }
   for (const auto& [number, correction] : log_) take(correction);
 }
 
 void Corrections::take(const Correction& correction) {
   ids_.insert(correction.id);
+  if (is_taken_back(correction.id)) return;
   const EventId target = resolve(EventId{correction.target});
   if (is_event_id(correction.target)) pinned_.insert(target);
   switch (correction.kind) {
@@ -85,6 +94,9 @@ void Corrections::take(const Correction& correction) {
       if (two_events) pinned_.insert(resolve(EventId{correction.other}));
       break;
     }
+    case CorrectionKind::kRelevant:
+    case CorrectionKind::kUndo:
+      break;
   }
 }
 
@@ -122,6 +134,36 @@ bool Corrections::restore(const ArticleId& article) {
   if (retracted_.erase(article) == 0) return false;
   rows_.erase("r/" + article.value);
   return true;
+}
+
+std::vector<EventId> Corrections::merged_into(const EventId& id) const {
+  std::vector<EventId> parts;
+  for (const auto& [from, merged] : merged_)
+    if (resolve(from) == id) parts.push_back(from);
+  return parts;
+}
+
+const Correction* Corrections::find(const std::string& correction_id) const {
+  for (const auto& [number, correction] : log_)
+    if (correction.id == correction_id) return &correction;
+  return nullptr;
+}
+
+std::vector<Correction> Corrections::about(const std::string& id) const {
+  std::vector<Correction> said;
+  for (const auto& [number, each] : log_)
+    if (each.target == id || each.other == id || resolve(EventId{each.target}).value == id) said.push_back(each);
+  return said;
+}
+
+const Correction* Corrections::standing(CorrectionKind kind, const std::string& target,
+                                        const std::string& other) const {
+  for (auto at = log_.rbegin(); at != log_.rend(); ++at) {
+    const Correction& each = at->second;
+    if (each.kind != kind || is_taken_back(each.id)) continue;
+    if (pair_of(each.target, each.other) == pair_of(target, other)) return &each;
+  }
+  return nullptr;
 }
 
 EventId Corrections::resolve(EventId id) const {

@@ -27,6 +27,13 @@ class Corrections {
   bool knows(const std::string& correction_id) const { return ids_.contains(correction_id); }
   void add(const Correction& correction);
 
+  const Correction* find(const std::string& correction_id) const;  // null: never applied, or long ago
+  std::vector<Correction> about(const std::string& id) const;  // of which it is the target or the other, in their order
+  // By a later undo or, of kNotRelevant, relevant: it counts no more.
+  bool is_taken_back(const std::string& correction_id) const { return taken_back_.contains(correction_id); }
+  // A correction of this kind that says so of the two, the last that was not taken back; null where there is none.
+  const Correction* standing(CorrectionKind kind, const std::string& target, const std::string& other) const;
+
   // An incident that is now part of another. Chains are followed; the id itself where there is none.
   struct Merged {
     EventId into;
@@ -35,6 +42,7 @@ class Corrections {
   };
   void merged(const EventId& from, const Merged& merged);
   std::optional<Merged> unmerge(const EventId& from);
+  std::vector<EventId> merged_into(const EventId& id) const;
   EventId resolve(EventId id) const;
 
   // The event with what people set: those fields, without the evidence for what was read, beside a claim that keeps it.
@@ -62,7 +70,7 @@ class Corrections {
   std::map<EventId, Merged> merged_;
   std::set<ArticleId> retracted_;
 
-  std::set<std::string> ids_;
+  std::set<std::string> ids_, taken_back_;
   std::map<EventId, std::vector<const Correction*>> set_;  // by what the target is now
   std::set<std::string> rejected_;
   std::map<std::pair<std::string, std::string>, bool> apart_;  // ordered pairs; the last word holds

@@ -7,6 +7,7 @@
 #include "story/choose.h"
 #include "story/correct.h"
 #include "story/corrections.h"
+#include "story/kept.h"
 #include "story/ledger.h"
 #include "story/match.h"
 #include "story/regroup.h"
@@ -59,7 +60,7 @@ Bridges bridges_of(const std::vector<Match>& matches, const std::vector<Match>& 
 struct Stories::State {
   State(Options given, std::shared_ptr<const knowledge::Knowledge> known, store::StateTable& stories,
         store::StateTable& events, store::StateTable& corrections)
-      : options(given), knowledge(std::move(known)), ledger(stories, events), book(corrections) {}
+      : options(given), knowledge(std::move(known)), ledger(stories, events), book(corrections), kept(corrections) {}
 
   Outcome accept(const Article& article, const Reading& reading, const TextProfile& profile,
                  const Duplicate& duplicate);
@@ -89,6 +90,7 @@ struct Stories::State {
   std::shared_ptr<const knowledge::Knowledge> knowledge;
   Ledger ledger;
   Corrections book;
+  Kept kept;
 };
 
 // When it was observed, and later than what came before. What was told first is then a matter of the order of the
@@ -97,11 +99,15 @@ Instant Stories::State::next_arrival(const Article& article) const {
   return std::max(ledger.newest() + Instant::duration{1}, article.observed_at);
 }
 
-// Its last record says so and stays; it is forgotten with its articles and incidents.
+// Its last record says so and stays; it is forgotten with its articles and incidents, save what people spoke of.
 void Stories::State::close(const StoryId& id, Outcome& outcome) {
   Story story = ledger.story(id)->story;
   story.state = StoryState::kClosed;
   ++story.revision;
+  for (const EventId& event : story.events) {
+    const Incident* incident = book.is_pinned(event) ? ledger.incident(event) : nullptr;
+    if (incident != nullptr) kept.keep(incident->state);
+  }
   outcome.stories.push_back(std::move(story));
   ledger.erase_story(id);
 }
@@ -336,16 +342,16 @@ Outcome Stories::accept(const Article& article, const Reading& reading, const Te
   const bool is_back = state_->book.restore(article.id);
   Outcome outcome = state_->accept(article, reading, profile, duplicate);
   if (is_back) restore(article.id, outcome, state_->ledger);
-  put_right(outcome, state_->book, state_->ledger, *state_->knowledge);
+  put_right(outcome, state_->book, state_->kept, state_->ledger, *state_->knowledge);
   return outcome;
 }
 
 Outcome Stories::retract(const ArticleId& article) {
-  return story::retract(article, state_->book, state_->ledger, *state_->knowledge);
+  return story::retract(article, state_->book, state_->kept, state_->ledger, *state_->knowledge);
 }
 
-Result<Outcome> Stories::correct(const Correction& correction, Instant now) {
-  return story::correct(correction, state_->book, state_->ledger, *state_->knowledge, now);
+Result<Outcome> Stories::correct(const Correction& correction, Instant now, const Published& published) {
+  return story::correct(correction, state_->book, state_->kept, state_->ledger, published, *state_->knowledge, now);
 }
 
 void Stories::set_knowledge(std::shared_ptr<const knowledge::Knowledge> knowledge) {

@@ -20,6 +20,7 @@
 #include "model/reading.h"
 #include "model/story.h"
 #include "store/state_table.h"
+#include "story/published.h"
 
 namespace rasid::story {
 
@@ -39,10 +40,11 @@ struct Outcome {
   std::optional<StoryId> story;  // nothing where the article is not relevant
   std::vector<Event>
       told;  // this article's events (background ones without id), with the ids and states of the incidents they are
-  std::vector<Event> changed;        // incidents that are new or have a new revision: what goes to the events topic
-  std::vector<Story> stories;        // stories that are new or have a new revision
-  std::vector<ArticleId> withdrawn;  // by a person: their records go
-  bool round_up = false;             // the article retells many acts (round_up.h): its story is its own
+  std::vector<Event> changed;           // incidents that are new or have a new revision: what goes to the events topic
+  std::vector<Story> stories;           // stories that are new or have a new revision
+  std::vector<ArticleId> withdrawn;     // by a person: their records go
+  std::vector<ArticleId> brought_back;  // a person took that back: their last records hold again
+  bool round_up = false;                // the article retells many acts (round_up.h): its story is its own
 };
 
 class Stories {
@@ -60,8 +62,8 @@ class Stories {
                  const Duplicate& duplicate);
   // The outlet took the article back. No story where it is not remembered.
   Outcome retract(const ArticleId& article);
-  // What a person says. bad_input: it cannot be applied, and why.
-  Result<Outcome> correct(const Correction& correction, Instant now);
+  // What a person says, also of what only `published` has. bad_input: it cannot be applied, and why.
+  Result<Outcome> correct(const Correction& correction, Instant now, const Published& published = {});
   void set_knowledge(std::shared_ptr<const knowledge::Knowledge> knowledge);
 
  private:

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """rasid correct and what becomes of it: a new revision that names the corrector, dead letters with their reason, each once; file and Kafka."""
-import collections, datetime, json, pathlib, signal, subprocess, unittest
+import collections, datetime, json, pathlib, signal, sqlite3, subprocess, unittest
 
 from support import ROOT, Broker, FeedServer, config, file_records, headers, rasid, scratch, start, wait_for
 
@@ -95,6 +95,89 @@ class File(unittest.TestCase):
         self.run_once()
         self.assertIn(b, [x["event_id"] for x in events(self.where)])
         self.assertEqual(event(self.where, b)["event"]["event_id"], b)
+        self.assertEqual(rasid("audit", "--config", self.where).returncode, 0)
+
+    def test_not_relevant_is_taken_back(self):
+        e = self.first["event_id"]
+        self.assertEqual(correct(self.where, e, "--by", "x", "--type", "ied").returncode, 0)
+        self.assertEqual(correct(self.where, e, "--by", "x", "--relevant").returncode, 2, "nobody said that it is not")
+        self.run_once()
+        self.assertEqual(correct(self.where, e, "--by", "x", "--not-relevant").returncode, 0)
+        self.run_once()
+        said = correct(self.where, e, "--by", "x", "--type", "shelling")
+        self.assertIn("--relevant takes that back", said.stderr.decode())
+        shown = event(self.where, e)["corrections"]
+        self.assertEqual([c["kind"] for c in shown], ["set", "not_relevant"])
+        self.assertEqual(correct(self.where, e, "--by", "y", "--undo", shown[1]["correction_id"][:12]).returncode, 0)
+        self.run_once()
+        back = event(self.where, e)
+        self.assertIsNone(back["withdrawn_at"])
+        self.assertEqual((back["event"]["type"], back["event"]["change"]["by"]), ("ied", "y"))
+        self.assertEqual(back["event"]["articles"], self.first["articles"])
+        self.assertEqual([c.get("taken_back", False) for c in back["corrections"]], [False, True, False])
+        self.assertIn(e, [x["event_id"] for x in events(self.where)])
+        self.assertIn("taken back", rasid("event", e, "--config", self.where).stdout.decode())
+        self.assertIn(b"no correction of it", correct(self.where, e, "--by", "y", "--undo", "c_0000").stderr)
+        # Of the field, too: what was read stands again.
+        self.assertEqual(correct(self.where, e, "--by", "y", "--undo", shown[0]["correction_id"]).returncode, 0)
+        self.run_once()
+        last = event(self.where, e)["event"]
+        same = ("type", "place", "acled", "summary_en", "summary_ar", "evidence", "claims", "articles")
+        self.assertEqual({k: last.get(k) for k in same}, {k: self.first.get(k) for k in same})
+        self.assertEqual(rasid("audit", "--config", self.where).returncode, 0)
+
+    def test_an_article_is_taken_back_into_its_story(self):
+        a = self.first["articles"][0]["article_id"]
+        told = [x for x in events(self.where) if a in [y["article_id"] for y in x["articles"]]]
+        self.assertEqual(correct(self.where, a, "--by", "x", "--not-relevant").returncode, 0)
+        self.run_once()
+        self.assertEqual(correct(self.where, a, "--by", "x", "--relevant").returncode, 0)
+        self.run_once()
+        last = self.records("articles", a)
+        self.assertEqual([r["value"] and r["value"]["revision"] for r in last], [1, None, 2])
+        self.assertEqual(last[2]["value"]["text"], last[0]["value"]["text"])
+        for e in told:
+            self.assertEqual(event(self.where, e["event_id"])["event"]["articles"], e["articles"])
+        self.assertEqual(rasid("audit", "--config", self.where).returncode, 0)
+
+    def close_all(self):
+        """As though the window of every story had passed: the stages remember none."""
+        with sqlite3.connect(f"{self.folder}/state/rasid.db") as store:
+            kept = [store.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("stories", "events")]
+            store.execute("DELETE FROM stories")
+            store.execute("DELETE FROM events")
+        self.assertTrue(all(kept))
+
+    def test_an_event_whose_story_is_closed(self):
+        e = self.first["event_id"]
+        self.close_all()
+        self.assertEqual(correct(self.where, e, "--by", "x", "--place", "cur:wadi-hawran").returncode, 0)
+        self.run_once()
+        last = event(self.where, e)["event"]
+        self.assertEqual((last["revision"], last["place"]["id"]), (self.first["revision"] + 1, "cur:wadi-hawran"))
+        self.assertEqual(last["change"]["by"], "x")
+        of_place = ("revision", "place", "places", "border", "claims", "evidence", "corrected", "change", "summary_en", "summary_ar", "acled", "observed_at", "published_at")
+        self.assertEqual({k: v for k, v in last.items() if k not in of_place}, {k: v for k, v in self.first.items() if k not in of_place})
+        self.assertEqual(correct(self.where, e, "--by", "x", "--not-relevant").returncode, 0)
+        self.run_once()
+        self.assertIsNone(self.records("events", e)[-1]["value"])
+        self.assertEqual(correct(self.where, e, "--by", "x", "--relevant").returncode, 0)
+        self.run_once()
+        said = event(self.where, e)["corrections"]
+        self.assertEqual(correct(self.where, e, "--by", "x", "--undo", said[0]["correction_id"]).returncode, 0)
+        self.run_once()
+        back = event(self.where, e)["event"]
+        self.assertEqual(back["revision"], self.first["revision"] + 4)
+        derived = ("revision", "change", "observed_at", "published_at")
+        self.assertEqual({k: v for k, v in back.items() if k not in derived}, {k: v for k, v in self.first.items() if k not in derived})
+        # What the archive has let go of can only be refused.
+        with sqlite3.connect(f"{self.folder}/state/rasid.db") as store:
+            other = next(x for x in events(self.where) if x["event_id"] != e)["event_id"]
+            store.execute("DELETE FROM records WHERE key = ?", (other,))
+        with open(f"{self.folder}/state/corrections.jsonl", "a") as out:
+            out.write(json.dumps({"kind": "not_relevant", "target": other, "by": "x", "at": "2026-11-24"}) + "\n")
+        self.run_once()
+        self.assertIn("the archive has let go of it", self.records("deadletter")[-1]["headers"]["x-error-text"])
         self.assertEqual(rasid("audit", "--config", self.where).returncode, 0)
 
     def test_an_article_that_is_not_relevant(self):

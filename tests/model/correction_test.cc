@@ -8,7 +8,8 @@
 namespace rasid {
 namespace {
 
-const std::string kEvent = "e_" + std::string(32, '1'), kArticle = "a_" + std::string(32, '2');
+const std::string kEvent = "e_" + std::string(32, '1'), kArticle = "a_" + std::string(32, '2'),
+                  kCorrection = "c_" + std::string(32, '4');
 
 std::string text_of(std::string_view kind, std::string_view rest, std::string_view target = kEvent) {
   return format(R"({{"kind":"{}","target":"{}","by":"me","at":"2026-11-24T10:00:00Z"{}}})", kind, target, rest);
@@ -16,7 +17,9 @@ std::string text_of(std::string_view kind, std::string_view rest, std::string_vi
 
 TEST(Correction, reads_back_what_it_writes) {
   for (const std::string& text :
-       {text_of("not_relevant", ""), text_of("not_relevant", R"(,"note":"sport")", kArticle),
+       {text_of("not_relevant", ""), text_of("not_relevant", R"(,"note":"sport")", kArticle), text_of("relevant", ""),
+        text_of("relevant", "", kArticle), text_of("undo", format(R"(,"other":"{}")", kCorrection)),
+        text_of("undo", format(R"(,"other":"{}")", kCorrection), kArticle),
         text_of("same_as", format(R"(,"other":"e_{}")", std::string(32, '3'))),
         text_of("not_same_as", format(R"(,"other":"{}")", kArticle)),
         text_of("set", R"(,"set":{"type":"ied","modality":"claimed","initiator":null,"target":{"id":"act:is"}})"),
@@ -45,7 +48,10 @@ TEST(Correction, says_what_is_wrong) {
            {"", "no JSON"},
            {"[]", "JSON object"},
            {"{}", "kind"},
-           {text_of("wrong", ""), "not_relevant, set"},
+           {text_of("wrong", ""), "not_relevant, relevant, set"},
+           {text_of("undo", ""), "id of a correction"},
+           {text_of("undo", format(R"(,"other":"{}")", kArticle)), "id of a correction"},
+           {text_of("relevant", format(R"(,"other":"{}")", kCorrection)), "other"},
            {text_of("set", ""), "set"},
            {text_of("set", R"(,"set":{})"), "names no field"},
            {text_of("set", R"(,"set":{"type":"strike"})"), "no type of event"},
