@@ -110,7 +110,9 @@ std::optional<Sides> best_sides(const Event& a, const Event& b, const knowledge:
   const auto straight = sides_likeness(a.initiator, a.target, b, knowledge);
   // In a fight it depends on the reporter who is named first; an offensive has its side.
   const bool clash = a.type == EventType::kArmedClash || b.type == EventType::kArmedClash;
-  const bool fight = context == Context::kOneStory && a.type == EventType::kArmedAssault && a.type == b.type;
+  // A reader may take who set off a bomb for who was hit, as who stormed for who held out.
+  const bool attack = a.type == EventType::kArmedAssault || both_bombs(a.type, b.type);
+  const bool fight = context == Context::kOneStory && attack && a.type == b.type;
   if (!clash && !fight) return straight;
   const auto swapped = sides_likeness(a.target, a.initiator, b, knowledge);
   if (!swapped) return straight;

@@ -84,6 +84,14 @@ TEST(Compare, AnAttackThatWasBeatenBackTookPlaceABombThatWasStoppedDidNotGoOff) 
   EXPECT_FALSE(in_one_story(raid, foiled));
 }
 
+TEST(Compare, InOneStoryWhoSetOffABombMayBeReadAsWhoWasHit) {
+  const Told read{.type = EventType::kSuicideAttack, .initiator = "isis", .target = "syrian_army", .place = "bukamal"};
+  Told misread = read;
+  misread.initiator = "";
+  misread.target = "isis";
+  EXPECT_GE(in_one_story(read, misread).value_or(0), 0.7);
+}
+
 TEST(Compare, InOneStoryAnAttackIsToldOfTheNextTownAndWhatChangesHandsIsNot) {
   Told one{.type = EventType::kArmedAssault, .initiator = "isis", .target = "syrian_army", .place = "susah"};
   Told other = one;
