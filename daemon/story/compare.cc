@@ -16,10 +16,11 @@ constexpr days kLongestAct{4};     // longer spans are campaigns, which are no s
 constexpr int64_t kManyDead = 20;  // round numbers of fewer agree by chance
 constexpr double kOtherClass = 0.1;
 constexpr double kEqualToll = 0.1, kOtherToll = -0.05;
-constexpr double kNearKm = 4;       // two names of one spot
-constexpr double kRegionKm = 40;    // of one attack on several towns
-constexpr double kTownKm = 12;      // ground fighting is told by the next town
-constexpr double kLeastNear = 0.7;  // of places, as place_likeness() has it: both are known and neither is wide
+constexpr double kNearKm = 4;          // two names of one spot
+constexpr double kRegionKm = 40;       // of one attack on several towns
+constexpr double kTownKm = 12;         // ground fighting is told by the next town
+constexpr double kUnknownPlace = 0.4;  // as place_likeness() has it
+constexpr double kLeastNear = 0.7;     // of places, as place_likeness() has it: both are known and neither is wide
 
 bool happened(Modality modality) {
   return modality == Modality::kAsserted || modality == Modality::kClaimed || modality == Modality::kOngoing;
@@ -78,17 +79,20 @@ double near_km(EventType type) {
   return ground ? kTownKm : kNearKm;
 }
 
+// The best of any two. What cannot be compared says nothing against two that lie apart.
 std::optional<double> places_likeness(const Event& a, const Event& b, const knowledge::Knowledge& knowledge,
                                       double near_km) {
-  if (a.places.empty() || b.places.empty()) return 0.4;
+  if (a.places.empty() || b.places.empty()) return kUnknownPlace;
   std::optional<double> best;
+  bool apart = false;
   for (const PlaceRef& one : a.places) {
     for (const PlaceRef& other : b.places) {
       const auto like = place_likeness(one, other, near_km, knowledge);
+      apart |= !like;
       if (like && (!best || *like > *best)) best = like;
     }
   }
-  return best;
+  return apart && best && *best <= kUnknownPlace ? std::nullopt : best;
 }
 
 struct Sides {

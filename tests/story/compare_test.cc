@@ -136,6 +136,17 @@ TEST(Compare, BeyondTheRadiusOfARegionIsNotYetElsewhere) {
   EXPECT_FALSE(like(at(36.5))) << "201 km";
 }
 
+TEST(Compare, APlaceKnownOnlyAsTextDoesNotMakeTwoFarPlacesOne) {
+  PlaceRef somewhere;
+  somewhere.text = "the villages";
+  Event a = event({.place = "hajin"});
+  const Event b = event({.place = "suwayda"});
+  a.places.push_back(somewhere);
+  EXPECT_FALSE(likeness(a, days_of(a, day(0)), b, days_of(b, day(0)), *world()));
+  a.places.erase(a.places.begin());
+  EXPECT_TRUE(likeness(a, days_of(a, day(0)), b, days_of(b, day(0)), *world()));
+}
+
 TEST(Compare, PartsOfOneAttackShareDayPlaceAndASide) {
   const auto may_be = [](const Told& a, const Told& b) {
     const Event one = event(a), other = event(b);
