@@ -54,7 +54,6 @@ class Weigher {
   uint32_t camp() const { return number(out_.camp); }
 
   void general() {
-    both(Feature::kCamp, camp());
     both(Feature::kTypeCamp, number(draft_.type), camp());
     both(Feature::kModalityCamp, number(draft_.modality), camp());
     both(Feature::kActCamp, number(draft_.act), camp());
@@ -67,13 +66,15 @@ class Weigher {
 
   // What the rules chose where the act is told, and what they made of it in the whole article.
   void rules() {
-    for (const Telling& telling : draft_.tellings) {
-      const uint32_t initiator = telling.initiator ? rule_number(telling.initiator_rule) : 1;
-      const uint32_t target = telling.target ? rule_number(telling.target_rule) : 1;
-      crossed(telling.initiator, telling.target, initiator, target, Feature::kToldHere, Feature::kToldThere);
-    }
-    crossed(draft_.initiator, draft_.target, rule_of("initiator", draft_.initiator), rule_of("target", draft_.target),
-            Feature::kFilledHere, Feature::kFilledThere);
+    const uint32_t initiator = rule_of("initiator", draft_.initiator), target = rule_of("target", draft_.target);
+    crossed(draft_.initiator, draft_.target, initiator, target, Feature::kFilledHere, Feature::kFilledThere);
+    if (is(draft_.initiator)) filled(out_.initiator, initiator);
+    if (is(draft_.target)) filled(out_.target, target);
+  }
+
+  void filled(std::vector<uint32_t>& list, uint32_t rule) const {
+    list.push_back(feature_id(Feature::kRuleGroup, rule, group_of(draft_.type)));
+    list.push_back(feature_id(Feature::kRuleCamp, rule, camp()));
   }
 
   void crossed(const std::optional<Party>& initiator, const std::optional<Party>& target, uint32_t initiator_rule,
@@ -124,12 +125,8 @@ class Weigher {
     take_nearest(party, gap);
     const uint32_t w = number(where), form = number(telling.form);
     both(Feature::kPosition, form, number(telling.genitive), w, gap_bucket(gap));
-    both(Feature::kActWhere, number(telling.act), form, w);
     both(Feature::kLink, form, w, number(party.link));
-    both(Feature::kActLink, number(telling.act), number(party.link));
     both(Feature::kBetween, w, std::min(parties_between(view, telling, party), 2U));
-    both(Feature::kActBetween, w, std::min(acts_between(view, telling, party), 2U));
-    if (speaks(view, party)) both(Feature::kSpeaks, w);
     if (party.holdings) both(Feature::kHoldings, group_of(draft_.type), w);
     if (&party == view.parties.data()) both(Feature::kFirst, w);
     marks(party);
@@ -139,6 +136,7 @@ class Weigher {
     if (gap >= nearest_) return;
     nearest_ = gap;
     out_.party = &party;
+    out_.beside = true;
   }
 
   void marks(const Party& party) {
@@ -163,26 +161,10 @@ class Weigher {
     }));
   }
 
-  static uint32_t acts_between(const SentenceView& view, const Telling& telling, const Party& party) {
-    const auto [from, to] = gap_of(telling, party);
-    return static_cast<uint32_t>(
-        std::count_if(view.predicates.begin(), view.predicates.end(),
-                      [from = from, to = to](const Hit& hit) { return hit.first > from && hit.last < to; }));
-  }
-
-  // "said X": the party stands at a verb of reporting.
-  static bool speaks(const SentenceView& view, const Party& party) {
-    return std::any_of(view.cues.begin(), view.cues.end(), [&](const Hit& cue) {
-      if (cue.cue() != Cue::kReport) return false;
-      const bool after = cue.last < party.first && party.first - cue.last <= 5;
-      return after || (cue.first > party.last && cue.first - party.last <= 1);
-    });
-  }
-
   void of_article() {
     const Standing& standing = *out_.standing;
+    if (standing.party.unsaid) both(Feature::kUnsaid, group_of(draft_.type), camp());
     if (out_.party == nullptr) {
-      both(Feature::kAbsent, camp());
       out_.party = standing.namings.empty() ? &standing.party : standing.namings.front().party;
     }
     both(Feature::kCount, camp(), count_bucket(static_cast<uint32_t>(standing.namings.size())));
@@ -191,10 +173,10 @@ class Weigher {
       const int distance = static_cast<int>(naming.sentence) - static_cast<int>(draft_.sentence);
       if (distance != 0) both(Feature::kNear, camp(), distance_bucket(distance));
     }
-    if (best_of_camp([&](const Standing& s) { return latest_before(s); })) both(Feature::kLatest, camp());
-    if (best_of_camp([](const Standing& s) { return s.namings.size(); })) both(Feature::kMost, camp());
-    const bool local = !scene_.country.empty() && standing.country.find(scene_.country) != std::string::npos;
-    both(Feature::kLocal, camp(), local ? 1 : 0);
+    const auto of_camp = [&](const Standing& s) { return s.camp == out_.camp && !s.party.unsaid; };
+    const uint32_t group = group_of(draft_.type);
+    if (std::count_if(standings_.begin(), standings_.end(), of_camp) == 1 && !standing.party.unsaid)
+      both(Feature::kSole, group, camp());
     for (const Harm& harm : draft_.harms) {
       if (harm.of && same(standing, *harm.of)) both(Feature::kHarmed, group_of(draft_.type));
     }
@@ -205,37 +187,25 @@ class Weigher {
     return distance == 1 ? 3 : 4;
   }
 
-  // The token of the last naming before the act; 0 where there is none.
-  size_t latest_before(const Standing& standing) const {
-    size_t latest = 0;
-    for (const Standing::Naming& naming : standing.namings) {
-      if (naming.party->first < draft_.first) latest = std::max<size_t>(latest, naming.party->first + 1);
-    }
-    return latest;
-  }
-
-  template <class Value>
-  bool best_of_camp(Value value) const {
-    const size_t own = value(*out_.standing);
-    return own > 0 && std::all_of(standings_.begin(), standings_.end(), [&](const Standing& other) {
-             return other.camp != out_.camp || value(other) <= own;
-           });
-  }
-
   void of_other_acts() {
+    const Draft* last = nullptr;
     for (const Draft& other : drafts_) {
       if (&other == &draft_) continue;
-      const uint32_t group = group_of(other.type);
-      const uint32_t initiator = feature_id(Feature::kOtherHere, group),
-                     target = feature_id(Feature::kOtherThere, group);
-      if (other.initiator && same(*out_.standing, *other.initiator)) {
-        out_.initiator.push_back(initiator);
-        out_.target.push_back(target);
-      }
-      if (other.target && same(*out_.standing, *other.target)) {
-        out_.target.push_back(initiator);
-        out_.initiator.push_back(target);
-      }
+      of_act(other, group_of(other.type), Feature::kOtherHere, Feature::kOtherThere);
+      if (other.first < draft_.first && (last == nullptr || other.first > last->first)) last = &other;
+    }
+    if (last != nullptr) of_act(*last, group_of(draft_.type), Feature::kLastHere, std::nullopt);
+  }
+
+  void of_act(const Draft& other, uint32_t group, Feature here, std::optional<Feature> there) {
+    const uint32_t same_role = feature_id(here, group), other_role = there ? feature_id(*there, group) : 0;
+    if (other.initiator && same(*out_.standing, *other.initiator)) {
+      out_.initiator.push_back(same_role);
+      if (there) out_.target.push_back(other_role);
+    }
+    if (other.target && same(*out_.standing, *other.target)) {
+      out_.target.push_back(same_role);
+      if (there) out_.initiator.push_back(other_role);
     }
   }
 
@@ -275,6 +245,49 @@ std::vector<const Standing*> selection(const std::vector<Standing>& standings, c
   return out;
 }
 
+// Where both are named beside the act.
+std::optional<Order> order_of(const Draft& draft, const Candidate& initiator, const Candidate& target) {
+  if (!initiator.beside || !target.beside) return std::nullopt;
+  const uint32_t i = initiator.party->first, t = target.party->first;
+  if (i < draft.first && draft.first < t) return Order::kInitiatorActTarget;
+  if (t < draft.first && draft.first < i) return Order::kTargetActInitiator;
+  return i < t ? Order::kInitiatorFirst : Order::kTargetFirst;
+}
+
+// Those whom no word need name: civilians, men unknown, the forces and the state of the country of the article.
+std::vector<Party> unsaid_parties(const Scene& scene) {
+  std::vector<Party> out;
+  const auto add = [&](PartyKind kind, const std::string& country) {
+    const Words::PartyActor* found = scene.words->actor_of(kind, country);
+    if (found == nullptr) return;
+    Party party;
+    party.kind = kind;
+    party.actor = found->actor;
+    party.name_ar = found->name_ar;
+    party.name_en = found->name_en;
+    party.country = country;
+    party.unsaid = true;
+    out.push_back(std::move(party));
+  };
+  add(PartyKind::kCivilians, "");
+  add(PartyKind::kUnknown, "");
+  if (scene.home.empty()) return out;
+  add(PartyKind::kSoldiers, scene.home);
+  const Place* country = scene.knowledge->places.find("cty:" + scene.home);
+  if (country == nullptr) return out;
+  Party state;
+  state.kind = PartyKind::kSoldiers;
+  state.actor = scene.words->force_of(country->id);
+  if (state.actor.empty()) {
+    state.name_ar = country->name_ar;
+    state.name_en = country->name_en;
+  }
+  state.country = scene.home;
+  state.state = state.unsaid = true;
+  out.push_back(std::move(state));
+  return out;
+}
+
 }  // namespace
 
 Telling telling_of(const Draft& draft) {
@@ -310,14 +323,9 @@ std::vector<Standing> standings_of(const Scene& scene, const std::vector<Draft>&
       if (telling.target && !known(*telling.target)) add(telling.sentence, *telling.target);
     }
   }
-  const Words::PartyActor* found = scene.words->actor_of(PartyKind::kCivilians, "");
-  if (found == nullptr) return standings;
-  Party civilians;
-  civilians.kind = PartyKind::kCivilians;
-  civilians.name_ar = found->name_ar;
-  civilians.name_en = found->name_en;
-  civilians.unsaid = true;
-  if (!known(civilians)) standings.push_back(standing_of(scene, civilians));
+  for (const Party& party : unsaid_parties(scene)) {
+    if (!known(party)) standings.push_back(standing_of(scene, party));
+  }
   return standings;
 }
 
@@ -338,6 +346,8 @@ std::vector<uint32_t> pair_features(const Draft& draft, const Candidate& initiat
   std::vector<uint32_t> out{pair_id(initiator.camp, target.camp),
                             group_pair_id(draft.type, initiator.camp, target.camp)};
   if (initiator.standing == nullptr || target.standing == nullptr) return out;
+  if (const auto order = order_of(draft, initiator, target))
+    out.push_back(order_id(draft.form, draft.genitive, *order));
   if (initiator.standing == target.standing) {
     out.push_back(same_id(Same::kActor));
   } else if (!initiator.standing->side.empty() && initiator.standing->side == target.standing->side) {

@@ -25,6 +25,7 @@ struct Standing {
 struct Candidate {
   const Standing* standing = nullptr;  // null: nobody
   const Party* party = nullptr;        // where it is named nearest to the act; null for nobody
+  bool beside = false;                 // in a sentence that tells the act
   Camp camp = Camp::kNobody;
   std::vector<uint32_t> initiator, target;  // feature numbers, within the slot
 };
@@ -33,7 +34,8 @@ struct Candidate {
 Telling telling_of(const Draft& draft);
 
 // Every party of the article, in the order of their first naming; those that only the rules saw ("Turkish" strikes) and
-// civilians whom no word names last. Points into the drafts' tellings.
+// those
+// whom no word need name last. Points into the drafts' tellings.
 std::vector<Standing> standings_of(const Scene& scene, const std::vector<Draft>& drafts);
 
 // Nobody first, then at most eleven others. `drafts` are all acts of the article, as the rules left them.

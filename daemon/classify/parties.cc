@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "text/fold.h"
-
 namespace rasid::classify {
 namespace {
 
@@ -39,6 +37,7 @@ class Finder {
     Party party;
     party.actor = actor->kind == "person" && !actor->parent.empty() && actor->side != "IS" ? actor->parent : actor->id;
     party.country = actor->country;
+    if (const std::string& force = scene_.words->force_of(actor->id); !force.empty()) party.actor = force;
     party.named = true;
     party.source = speaks_only(*actor) || (actor->kind == "person" && actor->side != "IS") || actor->kind == "office";
     party.isis = scene_.knowledge->actors.within(actor->id, "act:is") || actor->side == "IS";
@@ -61,8 +60,9 @@ class Finder {
     party.capital = place->kind != "country";
     const Place* country = party.capital ? scene_.knowledge->places.find("cty:" + place->country) : place;
     if (country == nullptr) return;
-    party.name_ar = country->name_ar;
-    party.name_en = country->name_en;
+    party.actor = scene_.words->force_of(country->id);
+    party.name_ar = party.actor.empty() ? country->name_ar : "";
+    party.name_en = party.actor.empty() ? country->name_en : "";
     party.country = place->country;
     party.named = party.state = true;
     party.kind = PartyKind::kSoldiers;
@@ -219,7 +219,7 @@ class Finder {
     if (party.isis) last_.armed = actor != nullptr && actor->kind == "armed group" ? party.actor : "act:is";
     if (!party.isis && is_armed_group(party)) last_.armed = party.actor;
     const bool force = actor != nullptr && (actor->kind == "state force" || actor->side == "SDF");
-    if (force && !party.air) last_.force = party.actor;
+    if (force) remember(party, party.country);
     if (actor != nullptr && actor->kind == "militia") last_.militia = party.actor;
     if (party.air) name_air_force(party);
   }
@@ -228,7 +228,10 @@ class Finder {
   void take_actor(Party& party, const std::string& nation) {
     const bool means = party.air || party.artillery;
     const Words::PartyActor* found = scene_.words->actor_of(party.kind, nation);
-    if (found == nullptr && nation.empty() && !means) found = scene_.words->actor_of(party.kind, scene_.home);
+    if (found == nullptr && nation.empty() && !means) {
+      found = scene_.words->actor_of(party.kind, scene_.home);
+      party.guessed = found != nullptr;
+    }
     if (found == nullptr) found = scene_.words->actor_of(party.kind, "");
     if (found == nullptr) return;
     party.actor = found->actor;
@@ -236,6 +239,16 @@ class Finder {
     party.name_en = found->name_en;
     if (const Actor* actor = party.actor.empty() ? nullptr : scene_.knowledge->actors.find(party.actor))
       valid_now(party, *actor);
+    if (nation.empty()) return;
+    if (party.country.empty()) party.country = nation;
+    remember(party, nation);
+  }
+
+  // A force by its name: "the army" after it is that one.
+  void remember(const Party& party, const std::string& country) {
+    if (party.air || party.artillery) return;
+    const FirstWord word = first_word(scene_, party.first);
+    if (!word.stem.empty()) last_.forces[std::string(word.stem)] = {party.actor, party.name_ar, party.name_en, country};
   }
 
   // "Its aircraft", "his fighters": of whoever was named before in the sentence.
@@ -277,27 +290,22 @@ class Finder {
 
   // "The forces", "the army", "the militias": those named last by a name that begins so.
   bool take_last(Party& party) {
-    const std::string& article = scene_.words->article();
-    const std::string_view key = scene_.key(party.first);
-    if (party.first != party.last || article.empty() || !key.starts_with(article)) return false;
+    if (party.first != party.last) return false;
+    const FirstWord word = first_word(scene_, party.first);
+    if (!word.definite) return false;
     if (party.kind == PartyKind::kMilitias && !last_.militia.empty()) {
       party.actor = last_.militia;
       return true;
     }
-    if (party.kind != PartyKind::kSoldiers || last_.force.empty()) return false;
-    const Actor* actor = scene_.knowledge->actors.find(last_.force);
-    if (actor == nullptr || !begins_with(*actor, key.substr(article.size()))) return false;
-    party.actor = last_.force;
+    if (party.kind != PartyKind::kSoldiers && party.kind != PartyKind::kPolice && party.kind != PartyKind::kBorderGuard)
+      return false;
+    const auto at = last_.forces.find(word.stem);
+    if (at == last_.forces.end()) return false;
+    party.actor = at->second.actor;
+    party.name_ar = at->second.name_ar;
+    party.name_en = at->second.name_en;
+    party.country = at->second.country;
     return true;
-  }
-
-  bool begins_with(const Actor& actor, std::string_view word) const {
-    const auto begins = [&](const std::string& name) {
-      std::string key = text::fold_key(name.substr(0, name.find(' ')));
-      if (key.starts_with(scene_.words->article())) key.erase(0, scene_.words->article().size());
-      return key == word;
-    };
-    return begins(actor.name_ar) || std::any_of(actor.aliases.begin(), actor.aliases.end(), begins);
   }
 
   // "The 72nd brigade": a unit by its number is of the army, or of the border guard where the border follows.
@@ -354,26 +362,6 @@ class Finder {
 };
 
 }  // namespace
-
-void name_gunmen(Scene& scene) {
-  if (scene.isis_mentions == 0) return;
-  const auto other_group = [&](const Party& party) {
-    const Actor* actor = party.isis ? nullptr : scene.knowledge->actors.find(party.actor);
-    return actor != nullptr && actor->kind == "armed group" && actor->side != "SDF";
-  };
-  for (const SentenceView& view : scene.sentences) {
-    if (std::any_of(view.parties.begin(), view.parties.end(), other_group)) return;
-  }
-  for (SentenceView& view : scene.sentences) {
-    for (Party& party : view.parties) {
-      if (party.kind != PartyKind::kFighters || !party.actor.empty()) continue;
-      party.actor = "act:is";
-      party.name_ar.clear();
-      party.name_en.clear();
-      party.isis = true;
-    }
-  }
-}
 
 std::vector<Party> find_parties(const Scene& scene, const SentenceView& sentence, const PartyInput& input,
                                 LastNamed& last) {

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "classify/last_named.h"
 #include "classify/scene.h"
 
 namespace rasid::classify {
@@ -13,16 +14,8 @@ struct PartyInput {
   std::vector<Hit> nouns, nations;
 };
 
-// Whom nouns without a name stand for, as actor ids: "the gunmen", "the forces", "the militias" are those named last.
-struct LastNamed {
-  std::string armed, force, militia;
-};
-
 // By first token, not overlapping. `last`: those named before this sentence; renewed by it.
 std::vector<Party> find_parties(const Scene& scene, const SentenceView& sentence, const PartyInput& input,
                                 LastNamed& last);
-
-// Gunmen told of before anybody was named belong to ISIS where the article names no other armed group.
-void name_gunmen(Scene& scene);
 
 }  // namespace rasid::classify

@@ -177,34 +177,28 @@ struct Template {
 };
 
 constexpr auto kTemplates = std::to_array<Template>({
-    {"camp", {Axis::kCamp}},
     {"type-camp", {Axis::kType, Axis::kCamp}},
     {"modality-camp", {Axis::kModality, Axis::kCamp}},
     {"act-camp", {Axis::kAct, Axis::kCamp}},
-    {"told-here", {Axis::kRule}},
-    {"told-there", {Axis::kRule}},
     {"filled-here", {Axis::kRule}},
     {"filled-there", {Axis::kRule}},
     {"position", {Axis::kForm, Axis::kGenitive, Axis::kWhere, Axis::kGap}},
-    {"act-where", {Axis::kAct, Axis::kForm, Axis::kWhere}},
     {"link", {Axis::kForm, Axis::kWhere, Axis::kLink}},
-    {"act-link", {Axis::kAct, Axis::kLink}},
     {"between", {Axis::kWhere, Axis::kFew}},
-    {"act-between", {Axis::kWhere, Axis::kFew}},
-    {"speaks", {Axis::kWhere}},
     {"holdings", {Axis::kGroup, Axis::kWhere}},
     {"mark", {Axis::kMark}},
     {"first", {Axis::kWhere}},
-    {"absent", {Axis::kCamp}},
+    {"unsaid", {Axis::kGroup, Axis::kCamp}},
     {"count", {Axis::kCamp, Axis::kCount}},
     {"near", {Axis::kCamp, Axis::kDistance}},
     {"in-title", {Axis::kCamp}},
-    {"latest", {Axis::kCamp}},
-    {"most", {Axis::kCamp}},
     {"other-here", {Axis::kGroup}},
     {"other-there", {Axis::kGroup}},
     {"harmed", {Axis::kGroup}},
-    {"local", {Axis::kCamp, Axis::kYes}},
+    {"rule-group", {Axis::kRule, Axis::kGroup}},
+    {"rule-camp", {Axis::kRule, Axis::kCamp}},
+    {"sole", {Axis::kGroup, Axis::kCamp}},
+    {"last-here", {Axis::kGroup}},
     {"open", {Axis::kType, Axis::kCount}},
     {"open-form", {Axis::kAct, Axis::kForm}},
 });
@@ -227,7 +221,10 @@ constexpr uint32_t kPairs = kCamps.size() * kCamps.size();
 constexpr uint32_t kPairBase = 2 * kRole;
 constexpr uint32_t kGroupPairBase = kPairBase + kPairs;
 constexpr uint32_t kSameBase = kGroupPairBase + kGroups.size() * kPairs;
-constexpr uint32_t kAll = kSameBase + 2;
+constexpr uint32_t kOrderBase = kSameBase + 2;
+constexpr auto kOrders = std::to_array<std::string_view>(
+    {"initiator-first", "target-first", "initiator-act-target", "target-act-initiator"});
+constexpr uint32_t kAll = kOrderBase + kForms.size() * kGenitives.size() * kOrders.size();
 
 std::string name_in_role(uint32_t id) {
   const auto at = std::upper_bound(kBases.begin(), kBases.end(), id) - 1;
@@ -278,6 +275,11 @@ uint32_t group_pair_id(EventType type, Camp initiator, Camp target) {
   return kGroupPairBase + group_of(type) * kPairs + pair_id(initiator, target) - kPairBase;
 }
 uint32_t same_id(Same same) { return kSameBase + static_cast<uint32_t>(same); }
+uint32_t order_id(Form form, Genitive genitive, Order order) {
+  const auto in = [](auto value) { return static_cast<uint32_t>(value); };
+  const auto row = in(form) * static_cast<uint32_t>(kGenitives.size()) + in(genitive);
+  return kOrderBase + row * static_cast<uint32_t>(kOrders.size()) + in(order);
+}
 uint32_t feature_count() { return kAll; }
 
 std::string feature_name(uint32_t id) {
@@ -291,7 +293,10 @@ std::string feature_name(uint32_t id) {
     const uint32_t n = id - kGroupPairBase;
     return "group-pair " + std::string(kGroups[n / kPairs]) + "." + pair(n % kPairs);
   }
-  return id == kSameBase ? "same actor" : "same side";
+  if (id < kOrderBase) return id == kSameBase ? "same actor" : "same side";
+  const size_t n = id - kOrderBase, row = n / kOrders.size();
+  return "order " + std::string(kForms[row / kGenitives.size()]) + "." +
+         std::string(kGenitives[row % kGenitives.size()]) + "." + std::string(kOrders[n % kOrders.size()]);
 }
 
 Camp camp_of(const Scene& scene, const Party& party) {

@@ -30,34 +30,28 @@ enum class Camp : uint8_t {
 };
 
 enum class Feature : uint8_t {
-  kCamp,          // camp
   kTypeCamp,      // type, camp
   kModalityCamp,  // modality, camp
   kActCamp,       // act, camp
-  kToldHere,      // rule that gave it this role where the act is told
-  kToldThere,     // rule that gave it the other role
   kFilledHere,    // rule that gave it this role in the whole article
   kFilledThere,   // rule that gave it the other role
   kPosition,      // form, genitive, where, gap
-  kActWhere,      // act, form, where
   kLink,          // form, where, link
-  kActLink,       // act, link
   kBetween,       // where, parties between
-  kActBetween,    // where, acts between
-  kSpeaks,        // where
   kHoldings,      // group, where
   kMark,          // mark of the mention
   kFirst,         // where: the first party of its sentence
-  kAbsent,        // camp: not in a sentence that tells the act
+  kUnsaid,        // group, camp: no word of the article names it
   kCount,         // camp, mentions in the article
   kNear,          // camp, sentences from where the act is told
   kInTitle,       // camp
-  kLatest,        // camp: of its camp the one named last before the act
-  kMost,          // camp: of its camp the one named most
   kOtherHere,     // group: has this role in another act
   kOtherThere,    // group: has the other role in another act
   kHarmed,        // group: its people are counted among the harmed
-  kLocal,         // camp: of the country where the act took place or not
+  kRuleGroup,     // rule that gave it this role in the whole article, group
+  kRuleCamp,      // that rule, camp
+  kSole,          // group, camp: the only one of its camp that is named
+  kLastHere,      // group: has this role in the act told before
   kOpen,          // for nobody: type, parties in the sentence
   kOpenForm,      // for nobody: act, form
   kEnd,
@@ -76,6 +70,9 @@ uint32_t in_slot(Slot slot, uint32_t feature);
 uint32_t pair_id(Camp initiator, Camp target);
 uint32_t group_pair_id(EventType type, Camp initiator, Camp target);
 enum class Same : uint8_t { kActor, kSide };
+// Where both stand in the sentence: the act's form, and their order.
+enum class Order : uint8_t { kInitiatorFirst, kTargetFirst, kInitiatorActTarget, kTargetActInitiator };
+uint32_t order_id(Form form, Genitive genitive, Order order);
 uint32_t same_id(Same same);
 uint32_t feature_count();
 

@@ -66,6 +66,7 @@ class Builder {
       cut_clauses(view);
     }
     name_gunmen(scene_);
+    name_soldiers(scene_);
     find_spots(scene_);
     return std::move(scene_);
   }

@@ -28,6 +28,7 @@ struct Party {
   bool state = false;     // only a country's name: may be the place instead
   bool unsaid = false;    // no words of the text: taken from the type of the act
   bool vague = false;     // who it is was taken from what came before
+  bool guessed = false;   // of the country of the article, because nobody says of which
   bool source = false;    // observatories, media, offices: say things, do not do them
   bool holdings = false;  // what belongs to it ("positions of"), not the party itself
   bool air = false, artillery = false;

@@ -44,6 +44,7 @@ Words::Words(const knowledge::Lexicon& lexicon) {
   add_party_actors(lexicon);
   add_capitals(lexicon);
   add_foes(lexicon);
+  add_commands(lexicon);
   classes_ = {class_of("people"),   class_of("prisoners"), class_of("fighters"), class_of("weapons"),
               class_of("crossing"), class_of("captives"),  class_of("self"),     class_of("bodies")};
   matcher_ = std::move(builder_).build();
@@ -289,6 +290,12 @@ void Words::add_foes(const knowledge::Lexicon& lexicon) {
   const TsvTable* rows = table(lexicon, "classify_foes", {"side", "foe"});
   if (rows == nullptr) return;
   for (const TsvRow& row : rows->rows) foes_.emplace(cell(*rows, row, "side"), cell(*rows, row, "foe"));
+}
+
+void Words::add_commands(const knowledge::Lexicon& lexicon) {
+  const TsvTable* rows = table(lexicon, "classify_commands", {"command", "force"});
+  if (rows == nullptr) return;
+  for (const TsvRow& row : rows->rows) forces_.emplace(cell(*rows, row, "command"), cell(*rows, row, "force"));
 }
 
 const Words::PartyActor* Words::actor_of(PartyKind kind, const std::string& country) const {

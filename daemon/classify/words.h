@@ -66,6 +66,12 @@ class Words {
   bool foes(const std::string& side, const std::string& other) const {
     return foes_.contains({side, other}) || foes_.contains({other, side});
   }
+  // The force that a command leads, whose acts it announces; empty where it is none.
+  const std::string& force_of(const std::string& actor) const {
+    static const std::string none;
+    const auto at = forces_.find(actor);
+    return at == forces_.end() ? none : at->second;
+  }
   // Whether a place is a capital that may stand for its government.
   bool capital(const std::string& place) const { return capitals_.contains(place); }
   // What is wrong with the tables, with file and line; empty is good.
@@ -116,6 +122,7 @@ class Words {
   void add_place_words(const knowledge::Lexicon& lexicon);
   void add_capitals(const knowledge::Lexicon& lexicon);
   void add_foes(const knowledge::Lexicon& lexicon);
+  void add_commands(const knowledge::Lexicon& lexicon);
   void add_party_actors(const knowledge::Lexicon& lexicon);
   void add_entry(const std::string& phrase, const std::string& form, const std::string& present, Hit entry);
   void put(const std::string& phrase, Hit entry, text::PhraseFlags flags);
@@ -136,6 +143,7 @@ class Words {
   ObjectClasses classes_;
   uint8_t class_of(std::string_view name) const;  // 0 where unknown
   std::map<std::string, std::string> capitals_;
+  std::map<std::string, std::string> forces_;  // by command
   std::set<std::pair<std::string, std::string>> foes_;
   std::map<std::pair<PartyKind, std::string>, PartyActor> party_actors_;
   std::vector<Complaint> complaints_;

@@ -126,7 +126,10 @@ def step(weights, squares, case, prior, penalty):
 
 def right_of(weights, case):
     values = sums(weights, case)
-    best, n = values.index(max(values)), len(case.target)
+    n = len(case.target)
+    for i in range(1, n):
+        values[i * n + i] = -math.inf  # nobody acts on himself
+    best = values.index(max(values))
     return case.right[0][best // n], case.right[1][best % n]
 
 
@@ -152,7 +155,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scorer", required=True)
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--penalty", type=float, default=200.0, help="L2 towards the rules")
+    parser.add_argument("--penalty", type=float, default=300.0, help="L2 towards the rules")
     parser.add_argument("--out")
     parser.add_argument("--test", nargs=2, action="append", default=[], metavar=("GOLD", "CHOICES"), help="measure only")
     parser.add_argument("files", nargs="+")
