@@ -38,7 +38,7 @@ class Pair {
     if (!roles_agree()) return "an act of its own: by or against others than the one like it";
     if (!places_agree()) return "an act of its own: elsewhere than the one like it";
     if (!tolls_agree()) return "an act of its own: with another toll than the one like it";
-    return dates_agree() ? nullptr : "an act of its own: on another day than the one like it";
+    return days_agree(scene_, a_, b_) ? nullptr : "an act of its own: on another day than the one like it";
   }
 
  private:
@@ -161,15 +161,6 @@ class Pair {
     const std::optional<int64_t> x = toll_of(a_), y = toll_of(b_);
     if (!x || !y || *x == *y) return true;
     return a_.told == 1 && (a_.in_title || a_.in_lead) && *x > *y;
-  }
-
-  bool dates_agree() const {
-    const EventDate x = date_of(scene_, a_), y = date_of(scene_, b_);
-    if (!x.from || !y.from || !x.to || !y.to) return true;
-    const auto said = [](const Draft& d) { return d.date != nullptr; };
-    if (!said(a_) || !said(b_)) return true;
-    const auto day = std::chrono::days(1);
-    return *x.from <= *y.to + day && *y.from <= *x.to + day;
   }
 
   const Scene& scene_;
@@ -308,6 +299,14 @@ void absorb(const Scene& scene, Draft& into, Draft&& from) {
 }
 
 }  // namespace
+
+bool days_agree(const Scene& scene, const Draft& a, const Draft& b) {
+  if (a.date == nullptr || b.date == nullptr) return true;
+  const EventDate x = date_of(scene, a), y = date_of(scene, b);
+  if (!x.from || !y.from || !x.to || !y.to) return true;
+  const auto day = std::chrono::days(1);
+  return *x.from <= *y.to + day && *y.from <= *x.to + day;
+}
 
 std::optional<int64_t> toll_of(const Draft& draft) {
   for (const Harm& harm : draft.harms) {

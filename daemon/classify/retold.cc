@@ -27,6 +27,7 @@ bool same_act(const Scene& scene, const Draft& a, const Draft& b) {
   if (a.type != b.type || !same_place(scene, a, b)) return false;
   // An accusation that comes after the act stays beside it.
   if (a.modality != b.modality && (b.echo || !happened(a.modality) || !happened(b.modality))) return false;
+  if (!days_agree(scene, a, b)) return false;
   if (toll_of(a) && toll_of(b) && *toll_of(a) != *toll_of(b)) return false;
   return may_be_same(scene, a.initiator, b.initiator);
 }

@@ -10,11 +10,34 @@ constexpr double kLeastLikeness = 0.65;
 constexpr double kLeastLikenessOfFire = 0.7;  // fire from afar is told many times a day in the same words
 constexpr double kLeastInStory = 0.7;
 constexpr double kFamiliarBonus = 0.3;
-constexpr double kLeastTwice = 0.85;  // what an article may tell twice
+constexpr double kLeastTwice = 0.85;   // what an article may tell twice
+constexpr double kEachArticle = 0.01;  // of two that are alike, the one that more articles told
+constexpr size_t kMostArticles = 6;
 constexpr std::chrono::days kMostSpan{31}, kOneDay{1};
+
+double told_often(const Incident& incident) {
+  return kEachArticle * static_cast<double>(std::min(incident.tellings.size(), kMostArticles));
+}
 
 double least_likeness(const Event& event) {
   return group_of(event.type) == TypeGroup::kRemote ? kLeastLikenessOfFire : kLeastLikeness;
+}
+
+// To the incident as it stands; failing that, where an account of it tells the same great toll, to the likest account:
+// the accounts together may have come to a village of the attack.
+std::optional<double> likeness_across(const Event& event, DaySpan span, const Incident& incident,
+                                      const knowledge::Knowledge& knowledge) {
+  auto best = likeness(event, span, incident.state, days_of(incident), knowledge);
+  const bool same_toll =
+      !best && std::any_of(incident.tellings.begin(), incident.tellings.end(),
+                           [&](const Telling& t) { return !t.copy && same_notable_toll(event, t.event); });
+  if (!same_toll) return best;
+  for (const Telling& telling : incident.tellings) {
+    if (telling.copy) continue;
+    const auto like = likeness(event, span, telling.event, days_of(telling.event, telling.published), knowledge);
+    if (like && (!best || *like > *best)) best = like;
+  }
+  return best;
 }
 
 std::vector<Match> all_pairs(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
@@ -27,10 +50,10 @@ std::vector<Match> all_pairs(const std::vector<Event>& events, Day published, co
     const Day last = std::min(span.to, span.from + kMostSpan);
     for (const EventId& id : ledger.incidents_between(group_of(event.type), span.from - kOneDay, last + kOneDay)) {
       const Incident& incident = *ledger.incident(id);
-      const auto like = likeness(event, span, incident.state, days_of(incident), knowledge);
+      const auto like = likeness_across(event, span, incident, knowledge);
       if (!like) continue;
       const double score = *like + (familiar.contains(id) ? kFamiliarBonus : 0);
-      if (score >= least_likeness(event)) pairs.push_back({i, id, score});
+      if (score >= least_likeness(event)) pairs.push_back({i, id, score, told_often(incident)});
     }
   }
   return pairs;
@@ -51,7 +74,8 @@ bool may_be_one(const Event& a, const Event& b, double score) {
 
 // The likest first; each event is one incident, each incident one event. What `matches` has stays.
 void add_best(std::vector<Match>& matches, std::vector<Match> pairs, const std::vector<Event>& events) {
-  std::stable_sort(pairs.begin(), pairs.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const Match& a, const Match& b) { return a.score + a.prior > b.score + b.prior; });
   std::set<size_t> matched;
   std::map<EventId, size_t> taken;
   for (const Match& match : matches) {
@@ -106,7 +130,7 @@ void match_in_story(std::vector<Match>& matches, const std::vector<Event>& event
       const Incident* incident = ledger.incident(id);
       if (incident == nullptr) continue;
       const auto like = likeness_to_any(events[i], span, *incident, knowledge);
-      if (like && *like >= kLeastInStory) pairs.push_back({i, id, *like});
+      if (like && *like >= kLeastInStory) pairs.push_back({i, id, *like, told_often(*incident)});
     }
   }
   add_best(matches, std::move(pairs), events);

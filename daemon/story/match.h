@@ -13,6 +13,7 @@ struct Match {
   size_t event = 0;  // index into the reading's events
   EventId incident;
   double score = 0;
+  double prior = 0;  // of incidents that are as like, the one that more articles told goes first
 };
 
 struct Matches {

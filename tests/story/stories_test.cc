@@ -80,6 +80,33 @@ TEST_F(StoriesTest, AReportThatMissesThePlaceJoinsByAuthorDayAndWords) {
   EXPECT_EQ(*take(second).story, *first.story);
 }
 
+// What two accounts of an attack came to may lie at the one or the other place.
+TEST_F(StoriesTest, AReportOfTheSameGreatTollJoinsByTheAccountThatIsLikest) {
+  for (const char* place : {"bukamal", "hajin"}) {
+    store::MemoryTable story_rows, event_rows;
+    Stories stories({}, world(), story_rows, event_rows);
+    const auto take = [&](const News& news) {
+      return stories.accept(news.article, news.reading, news.profile, news.duplicate);
+    };
+    const std::vector<std::string> words = {"gunmen", "stormed", "villages", "at", "dawn"};
+    const EventType assault = EventType::kArmedAssault;
+    const Told town{.type = assault, .initiator = "isis", .target = "syrian_army", .place = "bukamal"};
+    const Told village{.type = assault, .initiator = "isis", .target = "syrian_army", .place = "hajin", .killed = 252};
+    const Told late{.type = assault,
+                    .initiator = "isis",
+                    .target = "syrian_army",
+                    .place = "bukamal",
+                    .day = 1,
+                    .basis = DateBasis::kPublication};
+    const Told later{.type = assault, .initiator = "isis", .target = "", .place = place, .day = 1, .killed = 252};
+    const Outcome first = take(news("first", "a", 0, {town}, words));
+    ASSERT_EQ(take(news("second", "b", 0, {village}, words)).told.front().id, first.told.front().id);
+    ASSERT_EQ(take(news("late", "d", 1, {late}, words)).told.front().id, first.told.front().id);
+    EXPECT_EQ(take(news("third", "c", 1, {later}, {"a", "politician", "spoke"})).told.front().id, first.told.front().id)
+        << place;
+  }
+}
+
 TEST_F(StoriesTest, TwoStrikesOfOneArticleAreTwoIncidents) {
   const Outcome outcome = take(news("first", "a", 0, {{.place = "susah"}, {.place = "baghuz"}}));
   EXPECT_THAT(outcome.changed, SizeIs(2));
