@@ -16,7 +16,7 @@ class HarmGovernors {
     uint32_t word = 0;                 // its token
   };
 
-  HarmGovernors(const Scene& scene, const SentenceView& view) : scene_(scene), view_(view), words_(scene, view) {}
+  HarmGovernors(const Scene& scene, const SentenceView& view) : view_(view), words_(scene, view) {}
 
   // To be asked in the order of the sentence. `whole`: what befell those of whom the counted are said to be a part.
   Found of(const Mention& mention, const QuantityMention& quantity, std::optional<CasualtyKind> whole);
@@ -40,7 +40,6 @@ class HarmGovernors {
   bool brought_about(const Mention& mention, const QuantityMention& quantity) const;
   bool lost(const Mention& mention, const QuantityMention& quantity) const;
 
-  const Scene& scene_;
   const SentenceView& view_;
   const HarmWords words_;
   Governor last_;

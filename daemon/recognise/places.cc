@@ -15,7 +15,6 @@ constexpr int kDoubtfulRank = 4;    // from here on a bare name behind a first n
 constexpr int kBesideSupport = 3;   // for a doubtful name behind a preposition or direction
 constexpr int kActedOnSupport = 2;  // for one that an actor or event is said of
 constexpr int kBareSupport = 5;     // for one without anything before it
-constexpr int kSureSupport = 8;     // the country told of at length, and at war
 constexpr int kVillageRank = 5;     // from here on even a strong name wants its country told of
 constexpr int kFuzzySupport = 3;
 constexpr int kUnlistedSupport = 2;

@@ -24,7 +24,7 @@ class PageOrderTest : public testing::Test {
 };
 
 TEST_F(PageOrderTest, ThePageThatAnsweredFirstWaitsForThoseBeforeIt) {
-  for (uint64_t sequence : {3, 5, 8}) order_.asked(kFetch, kLast, "a.example", sequence);
+  for (uint64_t sequence : {3U, 5U, 8U}) order_.asked(kFetch, kLast, "a.example", sequence);
   come(8);
   come(5);
   EXPECT_THAT(going(), IsEmpty());
