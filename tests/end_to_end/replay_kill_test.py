@@ -54,7 +54,7 @@ class ReplayKilled(unittest.TestCase):
             # It dies behind its next commit, not long before the one after it.
             wait_for("progress", lambda: child.poll() is not None or (path.exists() and path.stat().st_size > deaths[-1]))
             try:
-                self.assertEqual(child.wait(self.chance.uniform(0, 0.5)), 2)
+                self.assertEqual(child.wait(self.chance.uniform(0, 0.1)), 2)
                 return deaths
             except subprocess.TimeoutExpired:
                 child.kill()
