@@ -1,6 +1,7 @@
 #include "classify/needs.h"
 
 #include <algorithm>
+#include <span>
 
 namespace rasid::classify {
 namespace {
@@ -33,6 +34,21 @@ bool device(const std::string& id) {
                       [&](std::string_view carrier) { return id.find(carrier) != std::string::npos; });
 }
 
+// Those of a list, which is by first token, that begin at `from` to `to`, inclusive.
+std::span<const Mention> between(const std::vector<Mention>& all, uint32_t from, uint32_t to) {
+  const auto begin = std::ranges::lower_bound(all, from, {}, &Mention::first_token);
+  return {begin, std::ranges::upper_bound(begin, all.end(), to, {}, &Mention::first_token)};
+}
+std::span<const Hit> between(const std::vector<Hit>& all, uint32_t from, uint32_t to) {
+  const auto begin = std::ranges::lower_bound(all, from, {}, &Hit::first);
+  return {begin, std::ranges::upper_bound(begin, all.end(), to, {}, &Hit::first)};
+}
+
+template <class Range, class Wanted>
+bool any_of(const Range& range, Wanted wanted) {
+  return std::any_of(range.begin(), range.end(), wanted);
+}
+
 bool one_of(const std::string& text, std::initializer_list<std::string_view> all) {
   return std::find(all.begin(), all.end(), text) != all.end();
 }
@@ -58,17 +74,16 @@ bool Needs::named(const Hit& hit, uint32_t last) const {
     if (at->kind == HitKind::kObject && at->code == hit.needs && !leads_away(hit, at->first)) return true;
     if (at->kind == HitKind::kCue && at->cue() == Cue::kThat && !tells_of_harm(hit.act())) last = at->first;
   }
-  return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-    return mention.first_token > hit.last && mention.first_token <= last && serves(mention, hit.needs);
-  });
+  return any_of(between(mentions_, hit.last + 1, last),
+                [&](const Mention& mention) { return serves(mention, hit.needs); });
 }
 
 // "blew himself up near a shrine": what a preposition of place binds is not what was destroyed.
 bool Needs::leads_away(const Hit& hit, uint32_t token) const {
   if (hit.act() != Act::kDestroy) return false;
-  return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
+  return any_of(between(hits_, hit.last + 1, token), [&](const Hit& h) {
     const bool binds = h.kind == HitKind::kCue && (h.cue() == Cue::kIn || h.cue() == Cue::kOn || h.cue() == Cue::kTo);
-    return binds && h.first > hit.last && h.last < token;
+    return binds && h.last < token;
   });
 }
 
@@ -95,27 +110,25 @@ bool Needs::serves(const Mention& mention, uint8_t needs) const {
 }
 
 bool Needs::place_after(const Hit& hit) const {
-  return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-    return mention.kind == MentionKind::kPlace && mention.first_token > hit.last && mention.first_token <= hit.last + 4;
-  });
+  return any_of(between(mentions_, hit.last + 1, hit.last + 4),
+                [](const Mention& mention) { return mention.kind == MentionKind::kPlace; });
 }
 
 // Armed men, infiltrators or a named actor within the next words.
 bool Needs::somebody_after(const Hit& hit) const {
-  const auto close = [&](uint32_t first) { return first > hit.last && first - hit.last <= 5; };
-  const bool noun = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
+  const uint32_t from = hit.last + 1, to = hit.last + 5;
+  const bool noun = any_of(between(hits_, from, to), [&](const Hit& h) {
     const bool armed = h.kind == HitKind::kParty && h.party() != PartyKind::kCivilians;
-    return close(h.first) && (armed || (h.kind == HitKind::kCue && scene_.words->any(scene_.key(h.first))));
+    return armed || (h.kind == HitKind::kCue && scene_.words->any(scene_.key(h.first)));
   });
-  return noun || std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
-           return mention.kind == MentionKind::kActor && close(mention.first_token);
-         });
+  return noun || any_of(between(mentions_, from, to),
+                        [](const Mention& mention) { return mention.kind == MentionKind::kActor; });
 }
 
 // The sentence denies something, or speaks of what may be, is claimed or was stopped shortly before the word.
 bool Needs::in_doubt(const Hit& hit, uint32_t start, uint32_t end) const {
-  return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
-    if (h.kind != HitKind::kCue || h.first < start || h.first > end) return false;
+  return any_of(between(hits_, start, end), [&](const Hit& h) {
+    if (h.kind != HitKind::kCue) return false;
     if (h.cue() == Cue::kDeny) return true;
     const bool colours = h.cue() == Cue::kNegation || h.cue() == Cue::kHypothesis || h.cue() == Cue::kRepel ||
                          h.cue() == Cue::kFoil || h.cue() == Cue::kClaim || h.cue() == Cue::kAccuse;
@@ -125,14 +138,15 @@ bool Needs::in_doubt(const Hit& hit, uint32_t start, uint32_t end) const {
 
 bool Needs::subject_before(const Hit& hit, uint32_t start) const {
   const uint32_t from = hit.first > start + 5 ? hit.first - 5 : start;
-  return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& h) {
-    return h.kind == HitKind::kObject && h.code == hit.needs && h.first >= from && h.last < hit.first;
-  });
+  return any_of(between(hits_, from, hit.first),
+                [&](const Hit& h) { return h.kind == HitKind::kObject && h.code == hit.needs && h.last < hit.first; });
 }
 
 // A count of people directly after the word or not far before it.
 bool Needs::has_count(const Hit& hit) const {
-  return std::any_of(mentions_.begin(), mentions_.end(), [&](const Mention& mention) {
+  constexpr uint32_t kLongest = 20;  // words of a count
+  const uint32_t from = hit.first > kLongest ? hit.first - kLongest : 0;
+  return any_of(between(mentions_, from, hit.last + 4), [&](const Mention& mention) {
     const auto* quantity = std::get_if<QuantityMention>(&mention.detail);
     if (quantity == nullptr || !counts_people(*quantity)) return false;
     if (mention.first_token > hit.last) return mention.first_token - hit.last <= 4;
