@@ -1,6 +1,7 @@
 #include "classify/harm_words.h"
 
 #include <algorithm>
+#include <string>
 
 namespace rasid::classify {
 
@@ -69,7 +70,11 @@ bool HarmWords::reported_between(uint32_t from, uint32_t to) const {
 bool HarmWords::joined(uint32_t token) const {
   constexpr std::string_view kAnd = "\u0648", kOne = "\u0648\u0627\u062D\u062F";  // "one" begins like "and"
   const std::string_view key = scene_.key(token);
-  return (key.starts_with(kAnd) && !key.starts_with(kOne)) || (token > view_.first && scene_.key(token - 1) == kAnd);
+  if (key.starts_with(kAnd) && !key.starts_with(kOne)) return true;
+  if (token <= view_.first) return false;
+  const std::string before(scene_.key(token - 1));
+  if (before == kAnd || scene_.words->beside(before)) return true;
+  return token >= view_.first + 2 && scene_.words->beside(std::string(scene_.key(token - 2)) + ' ' + before);
 }
 
 bool HarmWords::cause_before(uint32_t token) const {

@@ -22,7 +22,7 @@ class HarmWords {
   bool act_between(uint32_t from, uint32_t to) const;
   // "123 dead: 77 of X, 39 of Y": the parts of a count begin between the tokens.
   bool parts_between(uint32_t from, uint32_t to) const;
-  // The word is joined to what stands before it by "and".
+  // The word is joined to what stands before it by "and" or the like ("25 soldiers against 13 gunmen").
   bool joined(uint32_t token) const;
   // A word like "because of", "in answer to" stands directly before the token.
   bool cause_before(uint32_t token) const;

@@ -119,6 +119,7 @@ void Words::read_affixes(const knowledge::Lexicon& lexicon) {
                                    {"any", &any_},
                                    {"when", &when_},
                                    {"after", &after_},
+                                   {"beside", &beside_},
                                    {"binding", &binding_},
                                    {"comparing", &comparing_},
                                    {"object", &objects_}}) {
@@ -318,6 +319,10 @@ bool Words::future(std::string_view key) const {
 bool Words::any(std::string_view key) const { return std::find(any_.begin(), any_.end(), key) != any_.end(); }
 
 bool Words::when(std::string_view key) const { return std::find(when_.begin(), when_.end(), key) != when_.end(); }
+
+bool Words::beside(std::string_view keys) const {
+  return std::find(beside_.begin(), beside_.end(), keys) != beside_.end();
+}
 
 bool Words::after(std::string_view key) const { return std::find(after_.begin(), after_.end(), key) != after_.end(); }
 

@@ -95,6 +95,7 @@ class Words {
   bool present(std::string_view key) const;  // written like a verb of the present
   bool any(std::string_view key) const;      // "any"
   bool when(std::string_view key) const;     // "if it happened", after the act
+  bool beside(std::string_view keys) const;  // "against", "in addition to": a further count follows
   bool after(std::string_view key) const;    // "after", "since": what follows came before the news
   bool binds(std::string_view key) const;    // a verb of the present after it depends on it: "to", "not"
   // Codes of the classes of classify_objects.tsv that mentions may serve as well; `captives` must stand right behind
@@ -150,8 +151,8 @@ class Words {
   std::string letter_b_, letter_l_, letter_w_, may_, article_;
   std::set<std::string, std::less<>> ordinals_, sides_;
   Signs signs_;
-  std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, after_, binding_,
-      comparing_, objects_;
+  std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, after_, beside_,
+      binding_, comparing_, objects_;
   std::set<std::string> not_future_;
 };
 
