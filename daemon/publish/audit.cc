@@ -89,6 +89,7 @@ AuditResult Audit::result(const std::optional<Position>& position) const {
   AuditResult result;
   result.position = judge_position(position, ledger_);
   int64_t through = position && position->outbox_id == ledger_.mark.id ? position->seq : 0;
+  if (through > ledger_.mark.last_seq) result.ahead = through;
   int64_t expected = 0;
   for (size_t row = 0; row < ledger_.rows.size(); ++row) {
     int64_t seq = ledger_.rows[row].seq;

@@ -32,6 +32,7 @@ struct AuditResult {
   std::vector<int64_t> gaps;         // sequences between first and last that nothing was given for
   std::vector<std::string> doubled;  // "topic key, n times"
   std::string position;              // what is wrong with the sink's position, or ""
+  int64_t ahead = 0;                 // the position, where the ledger had not given so much when it was read
   bool good() const { return missing.empty() && gaps.empty() && doubled.empty() && position.empty(); }
 };
 

@@ -119,6 +119,7 @@ TEST_F(AuditTest, a_sequence_that_nothing_was_given_for_is_a_gap) {
 TEST_F(AuditTest, a_position_of_another_store_or_ahead_of_this_one_is_said) {
   give(record("articles", 1));
   EXPECT_NE(audit({record("articles", 1)}, 9).position.find("old copy"), std::string::npos);
+  EXPECT_EQ(audit({record("articles", 1)}, 9).ahead, 9);
   ledger_.mark.published = 1;
   EXPECT_NE(audit({record("articles", 1)}, kNone).position.find("none is found"), std::string::npos);
   Audit other(ledger_, SinkKind::kKafka, kKeeps, kNow);
