@@ -84,6 +84,7 @@ class Acts {
   void take(const Hit& hit) {
     if (tells_of_harm(hit.act())) return;
     if (in_name(hit)) return nearly(scene_, hit, "part of a name");
+    if (across(hit)) return nearly(scene_, hit, "\"across\", not \"crossed\"");
     if (state_of_things(hit)) return nearly(scene_, hit, "a state of things or a date, no act");
     if (needs_object(hit.act()) && !has_object(hit))
       return nearly(scene_, hit, "nobody follows whom it could be done to");
@@ -224,6 +225,19 @@ class Acts {
     return std::any_of(view_.cues.begin(), view_.cues.end(), [&](const Hit& cue) {
       return cue.cue() == Cue::kPlan && cue.last < hit.first && hit.first - cue.last <= 8;
     });
+  }
+
+  // "clashes across the border": the verb of the same letters has who crossed right behind it.
+  bool across(const Hit& hit) const {
+    if (hit.act() != Act::kInfiltrate || !scene_.words->via(without_joining(scene_.key(hit.first)))) return false;
+    return std::none_of(view_.parties.begin(), view_.parties.end(), [&](const Party& party) {
+      return party.first > hit.first && party.first <= hit.first + 2 && !party.state;
+    });
+  }
+
+  std::string_view without_joining(std::string_view key) const {
+    if (key.starts_with(scene_.words->letter_w())) key.remove_prefix(scene_.words->letter_w().size());
+    return key;
   }
 
   // "after the downing of the plane", "since the first attack".

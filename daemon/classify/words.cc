@@ -120,6 +120,7 @@ void Words::read_affixes(const knowledge::Lexicon& lexicon) {
                                    {"when", &when_},
                                    {"after", &after_},
                                    {"beside", &beside_},
+                                   {"via", &via_},
                                    {"binding", &binding_},
                                    {"comparing", &comparing_},
                                    {"object", &objects_}}) {
@@ -319,6 +320,8 @@ bool Words::future(std::string_view key) const {
 bool Words::any(std::string_view key) const { return std::find(any_.begin(), any_.end(), key) != any_.end(); }
 
 bool Words::when(std::string_view key) const { return std::find(when_.begin(), when_.end(), key) != when_.end(); }
+
+bool Words::via(std::string_view key) const { return std::find(via_.begin(), via_.end(), key) != via_.end(); }
 
 bool Words::beside(std::string_view keys) const {
   return std::find(beside_.begin(), beside_.end(), keys) != beside_.end();

@@ -95,6 +95,7 @@ class Words {
   bool present(std::string_view key) const;  // written like a verb of the present
   bool any(std::string_view key) const;      // "any"
   bool when(std::string_view key) const;     // "if it happened", after the act
+  bool via(std::string_view key) const;      // "across", also written "crossed"
   bool beside(std::string_view keys) const;  // "against", "in addition to": a further count follows
   bool after(std::string_view key) const;    // "after", "since": what follows came before the news
   bool binds(std::string_view key) const;    // a verb of the present after it depends on it: "to", "not"
@@ -152,7 +153,7 @@ class Words {
   std::set<std::string, std::less<>> ordinals_, sides_;
   Signs signs_;
   std::vector<std::string> joining_, future_starts_, not_future_starts_, present_starts_, any_, when_, after_, beside_,
-      binding_, comparing_, objects_;
+      via_, binding_, comparing_, objects_;
   std::set<std::string> not_future_;
 };
 
