@@ -160,4 +160,23 @@ class Reader {
   bool ok_ = true;
 };
 
+// A row of one value: its version, then its fields (codec_fields.h).
+template <class T>
+std::string to_row(const T& value) {
+  Writer out;
+  out(kRowVersion, value);
+  return out.take();
+}
+
+// Nothing where the bytes are of a later version, cut or too long.
+template <class T>
+std::optional<T> from_row(std::string_view bytes) {
+  Reader in(bytes);
+  if (!in.read_version()) return std::nullopt;
+  T value;
+  in(value);
+  if (!in.ended_well()) return std::nullopt;
+  return value;
+}
+
 }  // namespace rasid::story

@@ -137,6 +137,13 @@ Status Correcting::reject_article() {
   return Done{};
 }
 
+void Correcting::touch_closed(const std::vector<EventId>& events) {
+  for (const EventId& event : events) {
+    auto found = find(event.value);
+    if (found && !found->live && !book_.is_rejected(found->id)) touch(*found, {"articles"});
+  }
+}
+
 // What it alone told has no article any more once it is put right (correct.h), and is withdrawn.
 Status Correcting::reject_closed_article() {
   const ArticleId id{correction_.target};
@@ -144,10 +151,7 @@ Status Correcting::reject_closed_article() {
   auto events = told_by(id);
   if (!events) return events.error();
   book_.add(correction_);
-  for (const EventId& event : *events) {
-    auto found = find(event.value);
-    if (found && !found->live && !book_.is_rejected(found->id)) touch(*found, {"articles"});
-  }
+  touch_closed(*events);
   outcome_.withdrawn.push_back(id);
   return Done{};
 }

@@ -51,6 +51,7 @@ class Correcting {
   Status reject_event();
   Status reject_article();
   Status reject_closed_article();
+  void touch_closed(const std::vector<EventId>& events);  // those of closed stories whose articles have changed
   Status join();
   void join_live(const EventId& source, const EventId& target);
   void join_closed(const Found& from, const Found& into);

@@ -32,21 +32,8 @@ void fields(A& a, SetAside& v) {
 namespace {
 
 template <class T>
-std::string to_row(const T& value) {
-  Writer out;
-  out(kRowVersion, value);
-  return out.take();
-}
-
-template <class T>
-std::optional<T> from_row(const std::optional<std::string>& row) {
-  if (!row) return std::nullopt;
-  Reader in(*row);
-  if (!in.read_version()) return std::nullopt;
-  T value;
-  in(value);
-  if (!in.ended_well()) return std::nullopt;
-  return value;
+std::optional<T> read_row(const std::optional<std::string>& row) {
+  return row ? from_row<T>(*row) : std::nullopt;
 }
 
 }  // namespace
@@ -71,7 +58,7 @@ void Kept::keep(const Event& event) { put(events_, "k/", event.id.value, to_row(
 
 std::optional<Event> Kept::event(const EventId& id) const {
   if (!has(id)) return std::nullopt;
-  auto kept = from_row<KeptEvent>(rows_.get("k/" + id.value));
+  auto kept = read_row<KeptEvent>(rows_.get("k/" + id.value));
   if (!kept) return std::nullopt;
   return std::move(kept->event);
 }
@@ -81,7 +68,7 @@ void Kept::set_aside(const SetAside& article) { put(articles_, "w/", article.art
 std::optional<SetAside> Kept::take_back(const ArticleId& article) {
   if (articles_.erase(article.value) == 0) return std::nullopt;
   const std::string key = "w/" + article.value;
-  auto aside = from_row<SetAside>(rows_.get(key));
+  auto aside = read_row<SetAside>(rows_.get(key));
   rows_.erase(key);
   return aside;
 }

@@ -10,23 +10,6 @@ namespace {
 
 constexpr int kMostDays = 31;
 
-template <class T>
-std::string to_row(const T& value) {
-  Writer out;
-  out(kRowVersion, value);
-  return out.take();
-}
-
-template <class T>
-std::optional<T> from_row(std::string_view bytes) {
-  Reader in(bytes);
-  if (!in.read_version()) return std::nullopt;
-  T value;
-  in(value);
-  if (!in.ended_well()) return std::nullopt;
-  return value;
-}
-
 std::string telling_key(const EventId& incident, const ArticleId& article) {
   return incident.value + "/" + article.value;
 }

@@ -23,21 +23,28 @@ double least_likeness(const Event& event) {
   return group_of(event.type) == TypeGroup::kRemote ? kLeastLikenessOfFire : kLeastLikeness;
 }
 
+std::optional<double> likest_account(const Event& event, DaySpan span, const Incident& incident,
+                                     const knowledge::Knowledge& knowledge, Context context) {
+  std::optional<double> best;
+  for (const Telling& telling : incident.tellings) {
+    if (telling.copy) continue;
+    const DaySpan days = days_of(telling.event, telling.published);
+    const auto like = likeness(event, span, telling.event, days, knowledge, context);
+    if (like && (!best || *like > *best)) best = like;
+  }
+  return best;
+}
+
 // To the incident as it stands; failing that, where an account of it tells the same great toll, to the likest account:
 // the accounts together may have come to a village of the attack.
 std::optional<double> likeness_across(const Event& event, DaySpan span, const Incident& incident,
                                       const knowledge::Knowledge& knowledge) {
-  auto best = likeness(event, span, incident.state, days_of(incident), knowledge);
-  const bool same_toll =
-      !best && std::any_of(incident.tellings.begin(), incident.tellings.end(),
-                           [&](const Telling& t) { return !t.copy && same_notable_toll(event, t.event); });
-  if (!same_toll) return best;
-  for (const Telling& telling : incident.tellings) {
-    if (telling.copy) continue;
-    const auto like = likeness(event, span, telling.event, days_of(telling.event, telling.published), knowledge);
-    if (like && (!best || *like > *best)) best = like;
-  }
-  return best;
+  const auto like = likeness(event, span, incident.state, days_of(incident), knowledge);
+  if (like) return like;
+  const bool same_toll = std::any_of(incident.tellings.begin(), incident.tellings.end(), [&](const Telling& telling) {
+    return !telling.copy && same_notable_toll(event, telling.event);
+  });
+  return same_toll ? likest_account(event, span, incident, knowledge, Context::kNone) : std::nullopt;
 }
 
 std::vector<Match> all_pairs(const std::vector<Event>& events, Day published, const std::set<EventId>& familiar,
@@ -94,14 +101,9 @@ void add_best(std::vector<Match>& matches, std::vector<Match> pairs, const std::
 // To the incident as it stands, or to the account of it that is likest.
 std::optional<double> likeness_to_any(const Event& event, DaySpan span, const Incident& incident,
                                       const knowledge::Knowledge& knowledge) {
-  auto best = likeness(event, span, incident.state, days_of(incident), knowledge, Context::kOneStory);
-  for (const Telling& telling : incident.tellings) {
-    if (telling.copy) continue;
-    const DaySpan days = days_of(telling.event, telling.published);
-    const auto like = likeness(event, span, telling.event, days, knowledge, Context::kOneStory);
-    if (like && (!best || *like > *best)) best = like;
-  }
-  return best;
+  const auto whole = likeness(event, span, incident.state, days_of(incident), knowledge, Context::kOneStory);
+  const auto account = likest_account(event, span, incident, knowledge, Context::kOneStory);
+  return std::max(whole, account);  // nothing is the least
 }
 
 }  // namespace

@@ -65,10 +65,7 @@ Status Correcting::accept_article() {
   auto events = told_by(id);
   if (!events) return events.error();
   book_.add(correction_);
-  for (const EventId& event : *events) {
-    auto found = find(event.value);
-    if (found && !found->live && !book_.is_rejected(found->id)) touch(*found, {"articles"});
-  }
+  touch_closed(*events);
   outcome_.brought_back.push_back(id);
   return Done{};
 }
